@@ -1,0 +1,11 @@
+//! An order's kinds, states and moves. One table for the server, the admin and the mini-program.
+
+mod action;
+mod event;
+mod moves;
+mod state;
+
+pub use action::{Action, allowed_actions};
+pub use event::OrderEvent;
+pub use moves::{MOVES, Move, Mover, may_move, moves_from};
+pub use state::{OrderKind, OrderState, OrderTab, RefundState, RefundStatus};

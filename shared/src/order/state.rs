@@ -1,0 +1,250 @@
+//! The words for what an order is and where it stands.
+
+use crate::Fen;
+
+wire_enum! {
+    /// What an order sells. All six share one table, one hold, one payment.
+    pub enum OrderKind {
+        /// 陪诊
+        Escort = "escort",
+        /// 挂号
+        Registration = "registration",
+        /// 体检
+        Exam = "exam",
+        /// 场地
+        Venue = "venue",
+        /// 充值
+        Topup = "topup",
+        /// 缴费
+        Bill = "bill",
+    }
+}
+
+wire_enum! {
+    /// Where the service stands. Refunds are rows of their own: see [`RefundState`].
+    pub enum OrderState {
+        /// 待付款
+        PendingPayment = "pending_payment",
+        /// 关闭中: no new payment starts; WeChat is asked to close the old one.
+        Closing = "closing",
+        /// 已付款
+        Paid = "paid",
+        /// 已确认: somebody will carry it out.
+        Confirmed = "confirmed",
+        /// 服务中
+        InService = "in_service",
+        /// 已完成
+        Completed = "completed",
+        /// 已取消
+        Cancelled = "cancelled",
+        /// 已过期
+        Expired = "expired",
+        /// 未到场
+        NoShow = "no_show",
+    }
+}
+
+impl OrderState {
+    /// The admin's order of rows: paid to in service first, then pending, then done, then dead.
+    pub const fn rank(self) -> i64 {
+        match self {
+            Self::Paid | Self::Confirmed | Self::InService => 0,
+            Self::PendingPayment | Self::Closing => 1,
+            Self::Completed | Self::NoShow => 2,
+            Self::Cancelled | Self::Expired => 3,
+        }
+    }
+
+    /// Whether the service is over or will never be.
+    pub const fn is_final(self) -> bool {
+        matches!(
+            self,
+            Self::Completed | Self::NoShow | Self::Cancelled | Self::Expired
+        )
+    }
+
+    /// Whether the patient still may pay, or has a payment that is being closed.
+    pub const fn is_unpaid(self) -> bool {
+        matches!(self, Self::PendingPayment | Self::Closing)
+    }
+
+    /// The words on the screen, before refunds are considered.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::PendingPayment => "待付款",
+            Self::Closing => "关闭中",
+            Self::Paid => "已付款",
+            Self::Confirmed => "已确认",
+            Self::InService => "服务中",
+            Self::Completed => "已完成",
+            Self::Cancelled => "已取消",
+            Self::Expired => "已过期",
+            Self::NoShow => "未到场",
+        }
+    }
+}
+
+wire_enum! {
+    /// The patient's tabs.
+    pub enum OrderTab {
+        /// 待付款
+        Unpaid = "unpaid",
+        /// 已付款
+        Paid = "paid",
+        /// 在服务
+        InService = "in_service",
+        /// 已完成
+        Done = "done",
+        /// 已取消
+        Dead = "dead",
+    }
+}
+
+impl OrderTab {
+    /// The states that the tab shows.
+    pub const fn states(self) -> &'static [OrderState] {
+        match self {
+            Self::Unpaid => &[OrderState::PendingPayment, OrderState::Closing],
+            Self::Paid => &[OrderState::Paid, OrderState::Confirmed],
+            Self::InService => &[OrderState::InService],
+            Self::Done => &[OrderState::Completed, OrderState::NoShow],
+            Self::Dead => &[OrderState::Cancelled, OrderState::Expired],
+        }
+    }
+
+    /// The words on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Unpaid => "待付款",
+            Self::Paid => "已付款",
+            Self::InService => "在服务",
+            Self::Done => "已完成",
+            Self::Dead => "已取消",
+        }
+    }
+}
+
+wire_enum! {
+    /// Where one refund stands.
+    pub enum RefundStatus {
+        /// Decided by us; WeChat has not confirmed that it took it.
+        Requested = "requested",
+        /// 退款中: WeChat took it.
+        Processing = "processing",
+        /// 已退款
+        Success = "success",
+        /// 退款关闭: failed for good under this number.
+        Closed = "closed",
+        /// 退款异常: the card is void; an operator acts.
+        Abnormal = "abnormal",
+        /// WeChat refuses it, for instance after 365 days; an operator acts.
+        Refused = "refused",
+    }
+}
+
+impl RefundStatus {
+    /// The words on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Requested => "退款已申请",
+            Self::Processing => "退款中",
+            Self::Success => "已退款",
+            Self::Closed => "退款关闭",
+            Self::Abnormal => "退款异常",
+            Self::Refused => "退款被拒",
+        }
+    }
+}
+
+wire_enum! {
+    /// What an order's refunds come to, derived from them.
+    pub enum RefundState {
+        /// 无退款
+        None = "none",
+        /// 退款中
+        Pending = "pending",
+        /// 部分退款
+        Partial = "partial",
+        /// 已退款
+        Full = "full",
+        /// 退款异常: somebody must act.
+        Attention = "attention",
+    }
+}
+
+impl RefundState {
+    /// Derives it from the order's paid amount and its refunds. What needs somebody outweighs what is on its way,
+    /// which outweighs what has arrived.
+    pub fn of(paid: Fen, refunds: impl IntoIterator<Item = (RefundStatus, Fen)>) -> Self {
+        let (mut attention, mut pending, mut arrived) = (false, false, Fen::ZERO);
+        for (status, amount) in refunds {
+            match status {
+                RefundStatus::Requested | RefundStatus::Processing => pending = true,
+                RefundStatus::Success => arrived += amount,
+                RefundStatus::Closed | RefundStatus::Abnormal | RefundStatus::Refused => {
+                    attention = true;
+                }
+            }
+        }
+        if attention {
+            Self::Attention
+        } else if pending {
+            Self::Pending
+        } else if arrived.is_zero() {
+            Self::None
+        } else if arrived >= paid {
+            Self::Full
+        } else {
+            Self::Partial
+        }
+    }
+
+    /// The words on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::None => "无退款",
+            Self::Pending => "退款中",
+            Self::Partial => "部分退款",
+            Self::Full => "已退款",
+            Self::Attention => "退款异常",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_has_exactly_one_tab() {
+        for state in OrderState::ALL {
+            let tabs = OrderTab::ALL
+                .iter()
+                .filter(|tab| tab.states().contains(state))
+                .count();
+            assert_eq!(tabs, 1, "{state}");
+        }
+    }
+
+    #[test]
+    fn refund_state_is_derived() {
+        use RefundStatus::{Abnormal, Processing, Success};
+        let of =
+            |refunds: &[(RefundStatus, Fen)]| RefundState::of(Fen(100), refunds.iter().copied());
+        assert_eq!(of(&[]), RefundState::None);
+        assert_eq!(of(&[(Processing, Fen(10))]), RefundState::Pending);
+        assert_eq!(of(&[(Success, Fen(40))]), RefundState::Partial);
+        assert_eq!(
+            of(&[(Success, Fen(40)), (Success, Fen(60))]),
+            RefundState::Full
+        );
+        assert_eq!(
+            of(&[(Success, Fen(40)), (Processing, Fen(60))]),
+            RefundState::Pending
+        );
+        assert_eq!(
+            of(&[(Success, Fen(40)), (Abnormal, Fen(60))]),
+            RefundState::Attention
+        );
+    }
+}

@@ -1,0 +1,13 @@
+//! The rules, each a pure function of what it is given.
+
+mod age;
+mod booking;
+mod payment;
+mod policy;
+mod refund;
+
+pub use age::needs_companion;
+pub use booking::{BookingProblem, SkuUnit, check_booking};
+pub use payment::{PREPAY_FRESH_MS, QUERY_AFTER_SECONDS, can_sign_again};
+pub use policy::{EscortPolicy, FeeStep};
+pub use refund::{Fault, RefundPreview, preview_refund};

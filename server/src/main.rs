@@ -1,2 +1,7 @@
-//! Stub.
-fn main() {}
+//! `banyi-server`: one binary with several roles.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

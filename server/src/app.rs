@@ -1,0 +1,70 @@
+//! State and routes, composed in one place.
+
+mod jobs;
+mod routes;
+
+use std::sync::Arc;
+
+pub use jobs::run_job;
+pub use routes::{endpoint, openapi_document};
+
+use crate::clock::Clock;
+use crate::config::{ConfigError, Settings};
+use crate::db::Db;
+use crate::error::{Error, Result};
+use crate::http::Limiter;
+use crate::rng::Rng;
+use crate::vault::Vault;
+
+/// What every verb is given: nothing is ambient.
+#[derive(Debug)]
+pub struct App {
+    /// The settings.
+    pub settings: Settings,
+    /// The database.
+    pub db: Db,
+    /// Business and wall time.
+    pub clock: Clock,
+    /// Randomness.
+    pub rng: Rng,
+    /// Personal data at rest, and tokens.
+    pub vault: Vault,
+    /// Rate limits.
+    pub limiter: Limiter,
+}
+
+/// A shared handle.
+pub type Ctx = Arc<App>;
+
+/// Why the server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A setting is wrong.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// Something that it needs is away.
+    #[error("{0}")]
+    Failed(#[from] Error),
+}
+
+impl App {
+    /// Connects to everything.
+    pub async fn connect(settings: Settings, clock: Clock, rng: Rng) -> Result<Ctx, StartError> {
+        let db = Db::connect(settings.database_url.expose()).await?;
+        let vault = Vault::new(&settings.secret_keys, rng.clone())?;
+        let limiter = Limiter::connect(&settings).await?;
+        Ok(Arc::new(Self {
+            settings,
+            db,
+            clock,
+            rng,
+            vault,
+            limiter,
+        }))
+    }
+
+    /// Business time.
+    pub fn now(&self) -> banyi_shared::Instant {
+        self.clock.now()
+    }
+}

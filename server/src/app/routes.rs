@@ -1,0 +1,87 @@
+//! Every route, and what stands around it.
+
+use poem::endpoint::make_sync;
+use poem::http::StatusCode;
+use poem::middleware::{Compression, CookieJarManager};
+use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, get};
+use poem_openapi::{OpenApi, OpenApiService};
+
+use super::Ctx;
+use crate::http::{edge, normalise, refuse_cross_site};
+
+/// The API, composed of the domains' parts.
+fn api(_app: &Ctx) -> impl OpenApi + use<> {
+    EmptyApi
+}
+
+struct EmptyApi;
+
+#[OpenApi]
+impl EmptyApi {}
+
+fn service(app: &Ctx) -> OpenApiService<impl OpenApi + use<>, ()> {
+    OpenApiService::new(api(app), "Banyi 伴医", env!("CARGO_PKG_VERSION"))
+        .description("陪诊预约平台：患者小程序、运营后台与微信支付通知共用的接口。金额单位为分，时间为 RFC 3339。")
+        .url_prefix("/api/v1")
+}
+
+/// The OpenAPI document, pretty JSON with a line feed at its end.
+pub fn openapi_document(app: &Ctx) -> String {
+    let mut text = service(app).spec();
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
+
+/// The whole app.
+pub fn endpoint(app: &Ctx) -> impl Endpoint<Output = Response> + use<> {
+    let service = service(app);
+    let document = service.spec();
+    let docs = service.swagger_ui();
+    let public_url = app.settings.public_url.clone();
+    let staff_only = public_url;
+    let v1 = service
+        .with(CookieJarManager::new())
+        .with(Compression::new())
+        .catch_all_error(normalise)
+        .before(move |request| {
+            let public_url = staff_only.clone();
+            async move {
+                let is_staff = request.original_uri().path().starts_with("/api/v1/admin/");
+                if is_staff {
+                    refuse_cross_site(&request, &public_url)?;
+                }
+                Ok(request)
+            }
+        });
+    let json = make_sync(move |_| {
+        document
+            .clone()
+            .with_content_type("application/json; charset=utf-8")
+            .into_response()
+    });
+    let ready = Ctx::clone(app);
+    let routes = Route::new()
+        .nest("/api/v1", v1)
+        .at("/api/openapi.json", get(json))
+        .nest("/api/docs", docs)
+        .at("/healthz", get(make_sync(|_| "ok")))
+        .at(
+            "/readyz",
+            get(poem::endpoint::make(move |_| {
+                let app = Ctx::clone(&ready);
+                async move {
+                    let up = app.db.ping().await.is_ok();
+                    let (status, word) = if up {
+                        (StatusCode::OK, "ready")
+                    } else {
+                        (StatusCode::SERVICE_UNAVAILABLE, "database away")
+                    };
+                    Ok::<Response, poem::Error>(Response::builder().status(status).body(word))
+                }
+            })),
+        )
+        .at("/metrics", get(make_sync(|_| crate::metrics::render())));
+    edge(routes, Ctx::clone(app))
+}

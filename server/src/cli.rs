@@ -1,0 +1,124 @@
+//! The command line.
+
+use std::process::ExitCode;
+
+use banyi_server::app::{App, Ctx, StartError};
+use banyi_server::clock::Clock;
+use banyi_server::config::{Settings, Source};
+use banyi_server::rng::Rng;
+use banyi_server::{metrics, serve};
+use clap::{Parser, Subcommand};
+use tokio_util::sync::CancellationToken;
+
+/// The Banyi server.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    role: Role,
+}
+
+#[derive(Subcommand)]
+enum Role {
+    /// Serve HTTP, and work off jobs unless BANYI_WORKER=off.
+    Serve,
+    /// Work off jobs only.
+    Work,
+    /// Bring the database up to date and end.
+    Migrate,
+    /// Print the OpenAPI document.
+    Openapi,
+}
+
+/// Runs the role; a setting that is wrong is told in one sentence.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(cause) => return failed(&cause),
+    };
+    match runtime.block_on(run(cli.role)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(cause) => failed(&cause),
+    }
+}
+
+fn failed(cause: &dyn std::fmt::Display) -> ExitCode {
+    eprintln!("banyi-server: {cause}");
+    ExitCode::FAILURE
+}
+
+async fn run(role: Role) -> Result<(), StartError> {
+    let settings = Settings::load(&Source::from_machine()?)?;
+    log(settings.log_json);
+    metrics::install();
+    let clock = Clock::system(settings.clock_file.clone());
+    let app = App::connect(settings, clock, Rng::from_os()).await?;
+    match role {
+        Role::Serve => {
+            prepare(&app).await?;
+            serve::serve(app, stop_signal()).await
+        }
+        Role::Work => {
+            serve::work(app, stop_signal()).await;
+            Ok(())
+        }
+        Role::Migrate => Ok(app.db.migrate().await?),
+        Role::Openapi => {
+            print(&banyi_server::app::openapi_document(&app));
+            Ok(())
+        }
+    }
+}
+
+/// Migrates, unless it is forbidden, and gives an empty database its catalogue.
+async fn prepare(app: &Ctx) -> Result<(), StartError> {
+    if app.settings.migrate {
+        app.db.migrate().await?;
+    }
+    Ok(())
+}
+
+/// Cancelled by Ctrl-C or SIGTERM.
+fn stop_signal() -> CancellationToken {
+    let stop = CancellationToken::new();
+    let cancels = stop.clone();
+    tokio::spawn(async move {
+        let terminate = async {
+            match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+                Ok(mut signal) => {
+                    signal.recv().await;
+                }
+                Err(_) => std::future::pending::<()>().await,
+            }
+        };
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            () = terminate => {}
+        }
+        tracing::info!("stopping");
+        cancels.cancel();
+    });
+    stop
+}
+
+fn log(is_json: bool) {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("BANYI_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn"));
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    if is_json {
+        builder.json().init();
+    } else {
+        builder.init();
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "what a command prints is its result")]
+fn print(text: &str) {
+    print!("{text}");
+}

@@ -1,0 +1,19 @@
+//! What every request passes: ids, limits, headers, bodies, errors.
+
+mod body;
+mod check;
+mod client;
+mod edge;
+mod key;
+pub mod limiter;
+mod normalise;
+mod security;
+
+pub use body::Input;
+pub use check::Check;
+pub use client::ClientAddress;
+pub use edge::edge;
+pub use key::IdempotencyKey;
+pub use limiter::Limiter;
+pub use normalise::normalise;
+pub use security::{refuse_cross_site, security_headers};

@@ -1,0 +1,117 @@
+//! The outermost layer: a request's id, time, span, metrics, limits and headers.
+
+use std::time::Duration;
+
+use banyi_shared::ErrorCode;
+use futures_util::FutureExt;
+use poem::http::HeaderValue;
+use poem::{Endpoint, IntoResponse, Request, Response};
+use tracing::Instrument;
+
+use super::client::ClientAddress;
+use super::limiter::Counted;
+use super::normalise::normalise;
+use super::security::security_headers;
+use crate::app::Ctx;
+use crate::error::{Error, REQUEST_ID};
+
+/// The longest that a request may take.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Wraps the whole app.
+pub fn edge<E: Endpoint + 'static>(inner: E, app: Ctx) -> impl Endpoint<Output = Response> {
+    let inner = std::sync::Arc::new(inner);
+    poem::endpoint::make(move |request: Request| {
+        let (inner, app) = (std::sync::Arc::clone(&inner), Ctx::clone(&app));
+        async move { Ok::<Response, poem::Error>(serve(&*inner, &app, request).await) }
+    })
+}
+
+async fn serve<E: Endpoint>(inner: &E, app: &Ctx, mut request: Request) -> Response {
+    let id = app.rng.id(app.clock.wall());
+    let path = request.uri().path().to_owned();
+    let method = request.method().to_string();
+    let address = ClientAddress::of(&request, &app.settings.trusted_proxies);
+    request.extensions_mut().insert(address);
+    // The query may hold personal data: the log has the path only.
+    let span = tracing::info_span!("request", id = %id, %method, %path);
+    let started = app.clock.wall();
+    let handle = async {
+        limit_anonymous(app, &request, &path, address).await?;
+        let answer = std::panic::AssertUnwindSafe(inner.call(request)).catch_unwind();
+        match tokio::time::timeout(TIMEOUT, answer).await {
+            Ok(Ok(answer)) => answer.map(IntoResponse::into_response),
+            Ok(Err(_)) => Err(Error::internal("panic").into()),
+            Err(_) => Err(Error::new(ErrorCode::Unavailable).into()),
+        }
+    };
+    let mut response = REQUEST_ID
+        .scope(id.clone(), async {
+            match handle.await {
+                Ok(response) => response,
+                Err(error) => normalise(error).await,
+            }
+        })
+        .instrument(span.clone())
+        .await;
+    let took = app.clock.wall() - started;
+    record(&method, &path, response.status().as_u16(), took);
+    tracing::info!(parent: &span, status = response.status().as_u16(), ms = took, "answered");
+    let headers = response.headers_mut();
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        headers.insert("x-request-id", value);
+    }
+    headers.insert("x-server-time", app.clock.now().ms().into());
+    security_headers(
+        headers,
+        &path,
+        app.settings.public_url.starts_with("https://"),
+    );
+    response
+}
+
+/// Counts requests that bring no sign-in. WeChat calls in bursts and proves itself by its signature.
+async fn limit_anonymous(
+    app: &Ctx,
+    request: &Request,
+    path: &str,
+    address: ClientAddress,
+) -> Result<(), Error> {
+    let is_known =
+        request.headers().contains_key("authorization") || request.headers().contains_key("cookie");
+    let is_counted = path.starts_with("/api/v1/") && !path.starts_with("/api/v1/wechat/");
+    if is_known || !is_counted {
+        return Ok(());
+    }
+    app.limiter.count(Counted::Anonymous, &address.key()).await
+}
+
+/// Requests by the first words of their path: ids would make endless labels.
+fn record(method: &str, path: &str, status: u16, ms: i64) {
+    let route: Vec<&str> = path
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .take(4)
+        .filter(|part| is_word(part))
+        .collect();
+    let labels = [
+        ("method", method.to_owned()),
+        ("route", route.join("/")),
+        ("status", status.to_string()),
+    ];
+    metrics::counter!("banyi_http_requests_total", &labels).increment(1);
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "milliseconds of a request fit a double"
+    )]
+    let seconds = ms as f64 / 1000.0;
+    metrics::histogram!("banyi_http_request_seconds", &labels).record(seconds);
+}
+
+fn is_word(part: &str) -> bool {
+    part.len() <= 24
+        && part
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+        || part == "v1"
+}

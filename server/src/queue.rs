@@ -1,0 +1,96 @@
+//! Queued work. A job is enqueued in the transaction that causes it and runs at least once, so that every
+//! job is idempotent. Timed work is jobs too: they are due by business time, found by polling.
+
+mod backoff;
+mod store;
+mod worker;
+
+use banyi_shared::Instant;
+
+pub use backoff::after as backoff_after;
+pub use store::{JobRow, find, list, rerun, sweep};
+pub use worker::Worker;
+
+use crate::app::App;
+use crate::db::Tx;
+use crate::error::Result;
+
+/// What a job does. The word stands in the table `job`.
+macro_rules! job_kinds {
+    ($($(#[$meta:meta])* $variant:ident = $word:literal),+ $(,)?) => {
+        /// What a job does.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum JobKind { $($(#[$meta])* $variant),+ }
+
+        impl JobKind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word in the table.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+
+        impl std::str::FromStr for JobKind {
+            type Err = ();
+
+            fn from_str(text: &str) -> Result<Self, ()> {
+                match text { $($word => Ok(Self::$variant),)+ _ => Err(()) }
+            }
+        }
+    };
+}
+
+job_kinds! {
+    /// The hold of an unpaid order has ended. Subject: order number.
+    OrderExpire = "order.expire",
+    /// Ask WeChat to close the payment of a closing order, and finish it. Subject: order number.
+    OrderClose = "order.close",
+    /// An order in service completes by itself. Subject: order number.
+    OrderComplete = "order.complete",
+    /// Ask WeChat whether an attempt was paid. Subject: out_trade_no.
+    PaymentQuery = "payment.query",
+    /// Send a refund to WeChat, and follow it to its end. Subject: out_refund_no.
+    RefundFollow = "refund.follow",
+    /// Tell a user what happened to an order. Subject: order number and event.
+    NoticeSend = "notice.send",
+}
+
+/// How a run of a job ended when nothing went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing is left to do.
+    Done,
+    /// Not over yet, and not a failure: look again at this business time.
+    Again(Instant),
+}
+
+/// How a run of a job ended when something went wrong.
+#[derive(Debug, Clone)]
+pub enum JobError {
+    /// Try again with back-off. After many tries the job is dead and staff see it.
+    Retry(String),
+    /// Trying again cannot help: the job is dead at once.
+    Fail(String),
+}
+
+impl From<crate::error::Error> for JobError {
+    fn from(error: crate::error::Error) -> Self {
+        Self::Retry(error.to_string())
+    }
+}
+
+/// Enqueues a job that is due at `run_at`, in the transaction of its cause.
+pub async fn enqueue(
+    app: &App,
+    tx: &mut Tx,
+    kind: JobKind,
+    subject: &str,
+    run_at: Instant,
+) -> Result<()> {
+    let now = app.clock.now();
+    store::insert(tx, &app.rng.id(now), kind.as_str(), subject, run_at, now).await?;
+    tx.wake_worker();
+    Ok(())
+}

@@ -1,0 +1,182 @@
+//! The table `job`.
+
+use banyi_shared::Instant;
+use banyi_shared::time::DAY;
+use sqlx::FromRow;
+
+use crate::db::{Cursor, Db, Engine, Sql, Tx};
+use crate::error::Result;
+
+/// A row of `job`.
+#[derive(Debug, Clone, FromRow)]
+pub struct JobRow {
+    /// Our id.
+    pub id: String,
+    /// What it does.
+    pub kind: String,
+    /// What it does it to.
+    pub subject: String,
+    /// pending, running, done or dead.
+    pub state: String,
+    /// Due at this business time, ms.
+    pub run_at: i64,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// Why it failed last.
+    pub last_error: Option<String>,
+    /// When it was queued, ms.
+    pub created_at: i64,
+}
+
+const COLUMNS: &str = "id, kind, subject, state, run_at, attempts, last_error, created_at";
+
+pub(super) async fn insert(
+    tx: &mut Tx,
+    id: &str,
+    kind: &str,
+    subject: &str,
+    run_at: Instant,
+    now: Instant,
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO job (id, kind, subject, state, run_at, created_at) VALUES ($1, $2, $3, 'pending', $4, $5)",
+    )
+    .bind(id)
+    .bind(kind)
+    .bind(subject)
+    .bind(run_at.ms())
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Whether anything is due, without a transaction: most polls find nothing.
+pub(super) async fn is_due(db: &Db, now: Instant, wall: Instant) -> Result<bool> {
+    let found: Option<(i64,)> = sqlx::query_as(
+        "SELECT 1 FROM job WHERE (state = 'pending' AND run_at <= $1) OR (state = 'running' AND lease_until < $2) LIMIT 1",
+    )
+    .bind(now.ms())
+    .bind(wall.ms())
+    .fetch_optional(db.reader())
+    .await?;
+    Ok(found.is_some())
+}
+
+/// Leases up to `limit` due jobs until `until` (wall time): pending ones, and running ones whose worker has died.
+pub(super) async fn lease(
+    db: &Db,
+    token: &str,
+    now: Instant,
+    wall: Instant,
+    until: Instant,
+    limit: i64,
+) -> Result<Vec<JobRow>> {
+    // The one place where the dialect shows: SQLite has one writer and needs no locks.
+    let sql = match db.engine() {
+        Engine::Sqlite => {
+            "UPDATE job SET state = 'running', lease_token = $1, lease_until = $2, attempts = attempts + 1
+             WHERE id IN (SELECT id FROM job
+                 WHERE (state = 'pending' AND run_at <= $3) OR (state = 'running' AND lease_until < $4)
+                 ORDER BY run_at LIMIT $5)
+             RETURNING id, kind, subject, state, run_at, attempts, last_error, created_at"
+        }
+        Engine::Postgres => {
+            "UPDATE job SET state = 'running', lease_token = $1, lease_until = $2, attempts = attempts + 1
+             WHERE id IN (SELECT id FROM job
+                 WHERE (state = 'pending' AND run_at <= $3) OR (state = 'running' AND lease_until < $4)
+                 ORDER BY run_at LIMIT $5 FOR UPDATE SKIP LOCKED)
+             RETURNING id, kind, subject, state, run_at, attempts, last_error, created_at"
+        }
+    };
+    let mut tx = db.begin("queue.lease").await?;
+    let rows = sqlx::query_as(sql)
+        .bind(token)
+        .bind(until.ms())
+        .bind(now.ms())
+        .bind(wall.ms())
+        .bind(limit)
+        .fetch_all(tx.conn())
+        .await?;
+    tx.commit().await?;
+    Ok(rows)
+}
+
+/// Ends a run, if the lease is still ours. `run_at` puts it back in line.
+pub(super) async fn finish(
+    db: &Db,
+    id: &str,
+    token: &str,
+    state: &str,
+    run_at: Option<Instant>,
+    keeps_attempts: bool,
+    error: Option<&str>,
+    now: Instant,
+) -> Result<bool> {
+    let mut tx = db.begin("queue.finish").await?;
+    let done = sqlx::query(
+        "UPDATE job SET state = $3, run_at = coalesce($4, run_at), last_error = $5, finished_at = $6,
+             attempts = CASE WHEN $7 = 1 THEN attempts ELSE 0 END, lease_token = NULL, lease_until = NULL
+         WHERE id = $1 AND lease_token = $2 AND state = 'running'",
+    )
+    .bind(id)
+    .bind(token)
+    .bind(state)
+    .bind(run_at.map(Instant::ms))
+    .bind(error)
+    .bind(now.ms())
+    .bind(i64::from(keeps_attempts))
+    .execute(tx.conn())
+    .await?;
+    tx.commit().await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Jobs, the newest first.
+pub async fn list(
+    db: &Db,
+    state: Option<&str>,
+    cursor: Option<&Cursor>,
+    limit: i64,
+) -> Result<Vec<JobRow>> {
+    let mut sql = Sql::new("SELECT ");
+    sql.push(COLUMNS).push(" FROM job WHERE 1 = 1");
+    if let Some(state) = state {
+        sql.bind(" AND state = ?", state.to_owned())?;
+    }
+    if let Some(cursor) = cursor {
+        sql.bind(" AND (created_at, id) < (?", cursor.number(0)?)?
+            .bind(", ?)", cursor.text(1)?)?;
+    }
+    sql.bind(" ORDER BY created_at DESC, id DESC LIMIT ?", limit)?;
+    sql.fetch_all(db.reader()).await
+}
+
+/// One job.
+pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<JobRow>> {
+    Ok(sqlx::query_as("SELECT id, kind, subject, state, run_at, attempts, last_error, created_at FROM job WHERE id = $1")
+        .bind(id)
+        .fetch_optional(tx.conn())
+        .await?)
+}
+
+/// Puts a dead job back in line; false when it is not dead.
+pub async fn rerun(tx: &mut Tx, id: &str, now: Instant) -> Result<bool> {
+    let moved = sqlx::query("UPDATE job SET state = 'pending', run_at = $2, attempts = 0 WHERE id = $1 AND state = 'dead'")
+        .bind(id)
+        .bind(now.ms())
+        .execute(tx.conn())
+        .await?;
+    tx.wake_worker();
+    Ok(moved.rows_affected() == 1)
+}
+
+/// Forgets jobs that were done more than 7 days ago.
+pub async fn sweep(db: &Db, now: Instant) -> Result<()> {
+    let mut tx = db.begin("queue.sweep").await?;
+    sqlx::query("DELETE FROM job WHERE state = 'done' AND finished_at < $1")
+        .bind((now - 7 * DAY).ms())
+        .execute(tx.conn())
+        .await?;
+    tx.commit().await
+}

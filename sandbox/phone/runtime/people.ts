@@ -19,10 +19,15 @@ export async function listPeople(): Promise<Person[]> {
     if (!answer.ok) return []
     const body = (await answer.json()) as Person[] | { items?: Person[]; people?: Person[] }
     const list = Array.isArray(body) ? body : (body.items ?? body.people ?? [])
-    return list.map((p) => ({ ...p, id: String(p.id), name: p.name || String(p.id) }))
+    return list.map((p) => ({ ...p, id: String(p.id), name: p.name || String(p.id), phone: masked(p.phone) }))
   } catch {
     return []
   }
+}
+
+/** `138****8001`: a number is never shown in full. */
+function masked(phone: string | undefined): string | undefined {
+  return phone?.replace(/^(\d{3})\d{4}(\d{4})$/, '$1****$2')
 }
 
 /** The chosen person; the first of the list when none was chosen yet. */

@@ -57,8 +57,7 @@ export class NavigationBar {
   /** A back key on inner pages; a home key on a first page that is no tab. */
   setBack(hasPrevious: boolean, mayGoHome: boolean): void {
     this.back.hidden = !hasPrevious
-    const first = this.phone.bundle.pages[0]
-    this.home.hidden = hasPrevious || !mayGoHome || document.body.dataset.route === first
+    this.home.hidden = hasPrevious || !mayGoHome
   }
 
   refresh(): void {

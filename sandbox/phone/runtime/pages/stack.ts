@@ -90,7 +90,8 @@ export class PageStack {
   refreshBars(): void {
     const page = this.top
     if (!page) return
-    page.bar.setBack(this.list.length > 1, !this.tabBar.has(page.route.path))
+    const inside = !this.tabBar.has(page.route.path) && page.route.path !== this.phone.bundle.pages[0]
+    page.bar.setBack(this.list.length > 1, inside)
     page.bar.refresh()
     this.tabBar.show(page.route.path)
     this.phone.screen.setStatusInk(page.bar.ink)

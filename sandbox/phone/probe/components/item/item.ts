@@ -1,0 +1,6 @@
+import { shout } from './shout'
+
+Component({
+  behaviors: [shout],
+  relations: { '../list/list': { type: 'parent' } },
+})

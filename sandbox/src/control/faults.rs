@@ -1,0 +1,22 @@
+//! What shall go wrong.
+
+use super::answer::bad;
+use crate::faults::Rule;
+use crate::sandbox::Sandbox;
+use poem::web::{Data, Json};
+use poem::{Result, handler};
+
+/// GET faults: the rules with what is left of them.
+#[handler]
+pub fn list(Data(sandbox): Data<&Sandbox>) -> Json<Vec<Rule>> {
+    Json(sandbox.with(|state| state.faults.rules().to_vec()))
+}
+
+/// PUT faults: these and no others.
+#[handler]
+pub fn replace(Data(sandbox): Data<&Sandbox>, Json(rules): Json<Vec<Rule>>) -> Result<Json<Vec<Rule>>> {
+    sandbox.with(|state| {
+        state.faults.replace(rules).map_err(bad)?;
+        Ok(Json(state.faults.rules().to_vec()))
+    })
+}

@@ -1,0 +1,42 @@
+//! The API with which a test, a demo or the console plays the world around the server.
+
+mod answer;
+mod cashier;
+mod faults;
+mod guard;
+mod mode;
+mod notifications;
+mod operations;
+mod payments;
+mod people;
+mod refunds;
+mod reset;
+mod view;
+
+pub use guard::same_origin;
+
+use poem::{Endpoint, EndpointExt, Route, get, post, put};
+
+/// Everything under /sandbox/api.
+pub fn routes() -> impl Endpoint {
+    Route::new()
+        .at("/state", get(view::whole))
+        .at("/people", post(people::join))
+        .at("/people/:id/login-code", post(people::login_code))
+        .at("/people/:id/phone-code", post(people::phone_code))
+        .at("/people/:id/subscriptions", post(people::accept_messages))
+        .at("/pay", post(payments::confirmed))
+        .at("/cancel", post(payments::cancel))
+        .at("/cashier/open", post(cashier::open))
+        .at("/cashier/confirm", post(cashier::confirm))
+        .at("/cashier/cancel", post(cashier::cancel))
+        .at("/refunds/:no/settle", post(refunds::settle))
+        .at("/notifications/:id/deliver", post(notifications::deliver))
+        .at("/forge", post(notifications::forge))
+        .at("/faults", get(faults::list).put(faults::replace))
+        .at("/mode", get(mode::read).put(mode::change))
+        .at("/tokens", put(mode::revoke_tokens))
+        .at("/operations", get(operations::list))
+        .at("/reset", post(reset::reset))
+        .around(same_origin)
+}

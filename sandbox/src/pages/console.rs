@@ -1,0 +1,46 @@
+//! The console: people, orders, notifications and a button for each fault.
+
+use poem::http::StatusCode;
+use poem::web::Query;
+use poem::{Endpoint, Response, Route, get, handler};
+use qrcode::QrCode;
+use qrcode::render::svg;
+use serde::Deserialize;
+
+/// Everything under /sandbox but the API.
+pub fn console() -> impl Endpoint {
+    Route::new().at("/", get(page)).at("/console.css", get(style)).at("/console.js", get(script)).at("/qr", get(qr))
+}
+
+#[handler]
+fn page() -> Response {
+    asset("text/html; charset=utf-8", include_str!("../../pages/console.html"))
+}
+
+#[handler]
+fn style() -> Response {
+    asset("text/css; charset=utf-8", include_str!("../../pages/console.css"))
+}
+
+#[handler]
+fn script() -> Response {
+    asset("text/javascript; charset=utf-8", include_str!("../../pages/console.js"))
+}
+
+#[derive(Debug, Deserialize)]
+struct Text {
+    text: String,
+}
+
+/// A text as a QR code, for the code_url of a Native order.
+#[handler]
+fn qr(Query(Text { text }): Query<Text>) -> Response {
+    match QrCode::new(text.as_bytes()) {
+        Ok(code) => asset("image/svg+xml", code.render::<svg::Color<'_>>().min_dimensions(180, 180).build()),
+        Err(_) => Response::builder().status(StatusCode::BAD_REQUEST).finish(),
+    }
+}
+
+fn asset(content_type: &str, body: impl Into<poem::Body>) -> Response {
+    Response::builder().content_type(content_type).header("Cache-Control", "no-cache").body(body)
+}

@@ -1,0 +1,10 @@
+//! What a person sees: the console, and the phone with its way to the server.
+
+mod console;
+mod files;
+mod phone;
+mod proxy;
+
+pub use console::console;
+pub use phone::{phone_file, phone_index};
+pub use proxy::proxy;

@@ -1,0 +1,181 @@
+//! The way through which every request comes and every answer goes: fault, signature, handler,
+//! signature, fault.
+
+use super::call::Call;
+use super::desk::{Desk, Handled, Reply};
+use super::routes::{self, NoRoute, Operation};
+use crate::faults::{GATEWAY_PAGE, Journey, Kind, Side, suffer};
+use crate::journal::Entry;
+use crate::mode::SigningMode;
+use crate::sandbox::Sandbox;
+use crate::wechat::authorization::{Authorization, SignedRequest};
+use crate::wechat::refusal::Refusal;
+use crate::wechat::stamp::{Forgery, Signer, stamp};
+use poem::Response;
+use poem::http::StatusCode;
+
+/// Answers a request; None when the connection is to be cut instead.
+pub async fn answer(sandbox: &Sandbox, call: &Call) -> Option<Response> {
+    let operation = match routes::find(call) {
+        Ok(operation) => operation,
+        Err(error) => return Some(no_route(sandbox, call, error)),
+    };
+    let checked = check(sandbox, call);
+    let draw = |side| sandbox.with(|state| state.faults.draw(operation.name(), side, &mut state.chance));
+    let mut entry = entry(sandbox, call, &operation, checked.is_ok());
+
+    let fault = draw(Side::Request);
+    entry.fault = fault.as_ref().map(|kind| format!("request:{}", kind.name()));
+    let handled = match suffer(fault.as_ref()).await {
+        Journey::On => Answer::Handled(checked.clone().and_then(|()| handle(sandbox, &operation, call))),
+        Journey::Cut => Answer::Cut,
+        Journey::Gateway => Answer::Gateway,
+        Journey::Error(kind) => Answer::Handled(Err(error_of(&kind))),
+    };
+
+    let fault = if checked.is_ok() && entry.fault.is_none() { draw(Side::Answer) } else { None };
+    entry.fault = entry.fault.or_else(|| fault.as_ref().map(|kind| format!("answer:{}", kind.name())));
+    let handled = match suffer(fault.as_ref()).await {
+        Journey::On => handled,
+        Journey::Cut => Answer::Cut,
+        Journey::Gateway => Answer::Gateway,
+        Journey::Error(kind) => Answer::Handled(Err(error_of(&kind))),
+    };
+
+    let response = match handled {
+        Answer::Cut => None,
+        Answer::Gateway => Some(Response::builder().status(StatusCode::BAD_GATEWAY).content_type("text/html").body(GATEWAY_PAGE)),
+        // Whoever has not proved who they are gets no signature.
+        Answer::Handled(handled) if checked.is_err() => Some(unsigned(handled)),
+        Answer::Handled(handled) => Some(signed(sandbox, call, handled, fault.as_ref().and_then(forgery_of).as_ref())),
+    };
+    entry.status = response.as_ref().map(|response| response.status().as_u16());
+    sandbox.with(|state| state.journal.write(entry));
+    response
+}
+
+enum Answer {
+    Handled(Handled),
+    Gateway,
+    Cut,
+}
+
+fn check(sandbox: &Sandbox, call: &Call) -> Result<(), Refusal> {
+    let authorization = Authorization::parse(call.header("authorization"))?;
+    let request = SignedRequest { method: &call.method, path: &call.path, body: &call.text(), now_seconds: sandbox.clock().wall_seconds() };
+    authorization.check(&sandbox.keys().merchant(), &request)
+}
+
+fn handle(sandbox: &Sandbox, operation: &Operation, call: &Call) -> Handled {
+    check_headers(call)?;
+    let (wall_ms, now_ms) = (sandbox.clock().wall_ms(), sandbox.clock().business_ms());
+    sandbox.change(|state| operation.handle(&mut Desk { state, keys: sandbox.keys(), wall_ms, now_ms }, call))
+}
+
+fn check_headers(call: &Call) -> Result<(), Refusal> {
+    let accept = call.header("accept").unwrap_or_default();
+    if !accept.contains("application/json") && !accept.contains("*/*") {
+        return Err(Refusal::invalid_request("Http头缺少Accept或User-Agent"));
+    }
+    if call.header("user-agent").unwrap_or_default().is_empty() {
+        return Err(Refusal::invalid_request("Http头缺少Accept或User-Agent"));
+    }
+    let content_type = call.header("content-type").unwrap_or_default();
+    if call.method == "POST" && !content_type.starts_with("application/json") {
+        return Err(Refusal::invalid_request("Content-Type应为application/json"));
+    }
+    Ok(())
+}
+
+fn signed(sandbox: &Sandbox, call: &Call, handled: Handled, forgery: Option<&Forgery>) -> Response {
+    let (status, body) = match handled {
+        Ok(Reply::File { .. }) => return unsigned(handled),
+        Ok(Reply::Json(value)) => (200, value.to_string()),
+        Ok(Reply::NoContent) => (204, String::new()),
+        Err(refusal) => (refusal.status, refusal.body()),
+    };
+    let (mode, nonce, request_id) = sandbox.with(|state| (state.mode.signing, state.chance.nonce(), state.chance.hex(16)));
+    let asked_for_pubkey = call.header("wechatpay-serial") == Some(sandbox.keys().pubkey_id.as_str());
+    let signer = if asked_for_pubkey || mode == SigningMode::Pubkey { Signer::Pubkey } else { Signer::Certificate };
+    let stamped = stamp(sandbox.keys(), signer, sandbox.clock().wall_seconds(), &nonce, &body, forgery);
+    let mut builder = Response::builder().status(status_of(status)).header("Request-ID", request_id.to_uppercase());
+    for (name, value) in &stamped.headers {
+        builder = builder.header(name.as_str(), value.as_str());
+    }
+    if status == 204 {
+        return builder.finish();
+    }
+    builder.content_type("application/json; charset=utf-8").body(stamped.body)
+}
+
+fn unsigned(handled: Handled) -> Response {
+    match handled {
+        Ok(Reply::File { bytes, content_type }) => Response::builder().content_type(content_type).body(bytes),
+        Ok(Reply::Json(value)) => Response::builder().content_type("application/json; charset=utf-8").body(value.to_string()),
+        Ok(Reply::NoContent) => Response::builder().status(StatusCode::NO_CONTENT).finish(),
+        Err(refusal) => Response::builder().status(status_of(refusal.status)).content_type("application/json; charset=utf-8").body(refusal.body()),
+    }
+}
+
+fn no_route(sandbox: &Sandbox, call: &Call, error: NoRoute) -> Response {
+    let status = match error {
+        NoRoute::Path => StatusCode::NOT_FOUND,
+        NoRoute::Method => StatusCode::METHOD_NOT_ALLOWED,
+    };
+    let entry = Entry {
+        seq: 0,
+        at: sandbox.clock().wall_ms(),
+        operation: String::new(),
+        method: call.method.clone(),
+        path: call.path.clone(),
+        subject: String::new(),
+        verified: false,
+        status: Some(status.as_u16()),
+        fault: None,
+    };
+    sandbox.with(|state| state.journal.write(entry));
+    Response::builder().status(status).finish()
+}
+
+fn entry(sandbox: &Sandbox, call: &Call, operation: &Operation, verified: bool) -> Entry {
+    Entry {
+        seq: 0,
+        at: sandbox.clock().wall_ms(),
+        operation: operation.name().to_owned(),
+        method: call.method.clone(),
+        path: call.path.clone(),
+        subject: operation.subject(call),
+        verified,
+        status: None,
+        fault: None,
+    }
+}
+
+fn error_of(kind: &Kind) -> Refusal {
+    match kind {
+        Kind::TooMany => Refusal::too_many(),
+        Kind::Error { status, code, message, .. } => Refusal::new(
+            status.unwrap_or(400),
+            code.as_deref().unwrap_or("INVALID_REQUEST"),
+            message.as_deref().unwrap_or("请求被拒绝"),
+        ),
+        _ => Refusal::system_error(),
+    }
+}
+
+/// What a fault does to a signature, if anything.
+pub fn forgery_of(kind: &Kind) -> Option<Forgery> {
+    Some(match kind {
+        Kind::Unsigned => Forgery::Unsigned,
+        Kind::BadSignature => Forgery::WrongSignature,
+        Kind::Tampered => Forgery::Tampered,
+        Kind::Stale => Forgery::Stale,
+        Kind::Signtest => Forgery::Signtest,
+        Kind::UnknownSerial => Forgery::UnknownSerial,
+        _ => return None,
+    })
+}
+
+fn status_of(status: u16) -> StatusCode {
+    StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

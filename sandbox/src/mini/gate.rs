@@ -75,13 +75,13 @@ pub async fn answer(sandbox: &Sandbox, call: &Call) -> Option<Response> {
         let wall_ms = sandbox.clock().wall_ms();
         sandbox.change(|state| handler(&mut Desk { state, keys: sandbox.keys(), wall_ms, call }))
     });
+    let verified = matches!(result, Journeyed::Said(Ok(_)));
     let answer_fault = if request_fault.is_none() { draw(Side::Answer) } else { None };
     match suffer(answer_fault.as_ref()).await {
         Journey::On => {}
         other => result = Journeyed::after(other, || Err(MiniError::of(-1))),
     }
 
-    let verified = matches!(result, Journeyed::Said(Ok(_)));
     let rid = sandbox.with(|state| state.chance.hex(12));
     let response = result.response(&rid);
     let fault = request_fault.map(|kind| format!("request:{}", kind.name()));

@@ -4,25 +4,22 @@ use super::files::{content_type, within};
 use crate::sandbox::Sandbox;
 use poem::http::StatusCode;
 use poem::web::{Data, Path};
-use poem::{Endpoint, Response, Route, get, handler};
+use poem::{Response, handler};
 
 const NO_PHONE: &str = include_str!("../../pages/no_phone.html");
 
-/// Everything that nobody else answers.
-pub fn phone() -> impl Endpoint {
-    Route::new().at("/", get(index)).at("/*path", get(other))
-}
-
+/// `/`: the phone, or a page that says how to get one.
 #[handler]
-async fn index(Data(sandbox): Data<&Sandbox>) -> Response {
+pub async fn phone_index(Data(sandbox): Data<&Sandbox>) -> Response {
     match serve(sandbox, "index.html").await {
         Some(response) => response,
         None => Response::builder().content_type("text/html; charset=utf-8").body(NO_PHONE),
     }
 }
 
+/// Every other path that nobody else answers.
 #[handler]
-async fn other(Data(sandbox): Data<&Sandbox>, Path(path): Path<String>) -> Response {
+pub async fn phone_file(Data(sandbox): Data<&Sandbox>, Path(path): Path<String>) -> Response {
     let missing = || Response::builder().status(StatusCode::NOT_FOUND).finish();
     serve(sandbox, &path).await.unwrap_or_else(missing)
 }

@@ -3,6 +3,7 @@
 mod body;
 mod check;
 mod client;
+mod created;
 mod edge;
 mod key;
 pub mod limiter;
@@ -12,6 +13,7 @@ mod security;
 pub use body::Input;
 pub use check::Check;
 pub use client::ClientAddress;
+pub use created::{Created, NoContent};
 pub use edge::edge;
 pub use key::IdempotencyKey;
 pub use limiter::Limiter;

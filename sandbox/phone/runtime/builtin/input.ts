@@ -44,9 +44,9 @@ export function defineInputs(phone: Phone): void {
         },
         placeholderStyle: (value: string, _c, _n, host) => {
           const color = /(?:^|;)\s*color\s*:\s*([^;]+)/.exec(value)?.[1]
-          if (color) host.style.setProperty('--placeholder', color)
+          if (color) host.style.setProperty('--wx-placeholder', color)
         },
-        placeholderClass: (value: string, _c, _n, host) => host.style.setProperty('--placeholder', colorOfClass(host, value)),
+        placeholderClass: (value: string, _c, _n, host) => host.style.setProperty('--wx-placeholder', colorOfClass(host, value)),
         ariaLabel: (value, _c, native) => native.setAttribute('aria-label', value ?? ''),
       },
     })

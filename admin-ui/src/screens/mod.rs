@@ -1,0 +1,5 @@
+//! The screens, a folder each.
+
+pub mod order;
+pub mod orders;
+pub mod sign_in;

@@ -108,3 +108,63 @@ fn refund_row(keys: &Keys, kind: Kind, order: &Order, refund: &Refund) -> Row {
     ]);
     row
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::books::RefundStatus;
+    use crate::wechat::sign::SigningKey;
+    use serde_json::{Value, json};
+    use sha1::{Digest, Sha1};
+
+    const NO: &str = "261120102530000001P01";
+
+    fn vectors() -> Value {
+        serde_json::from_str(include_str!("../../../tests/vectors/wechat-vectors.json")).unwrap()
+    }
+
+    fn keys(vectors: &Value) -> Keys {
+        let text = |name: &str| vectors["keys"][name].as_str().unwrap().to_owned();
+        let key = SigningKey::from_pem(&text("platformPrivateKey")).unwrap();
+        Keys {
+            appid: text("appid"), secret: String::new(), mchid: text("mchid"), merchant_serial: text("merchantSerial"),
+            merchant: key.public(), apiv3_key: text("apiv3Key"), platform_certificate: text("platformCertificate"),
+            platform_serial: text("platformSerial"), platform: key.clone(), pubkey_id: text("platformPublicKeyId"), pubkey: key,
+        }
+    }
+
+    fn books() -> Books {
+        let at = |text: &str| beijing::parse_rfc3339(text).unwrap();
+        let paid_ms = at("2026-11-20T10:26:01+08:00");
+        let payment = Payment {
+            transaction_id: "4200001234202611200000000001".into(), at_ms: paid_ms, openid: "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o".into(),
+            payer_total_fen: 19_800, bank_type: "OTHERS".into(),
+        };
+        let order = Order {
+            out_trade_no: NO.into(), trade_type: TradeType::Jsapi, request: json!({}), description: "陪诊服务".into(),
+            total_fen: 19_800, openid: None, attach: None, notify_url: String::new(), expires_ms: paid_ms, created_ms: paid_ms,
+            prepays: Vec::new(), closed: false, payment: Some(payment),
+        };
+        let refunded_ms = at("2026-11-20T12:00:00+08:00");
+        let refund = Refund {
+            out_refund_no: "261120102530000001R01".into(), refund_id: "50000000382026112000000000001".into(), out_trade_no: NO.into(),
+            transaction_id: "4200001234202611200000000001".into(), request: json!({}), refund_fen: 9_900, payer_refund_fen: 9_900,
+            notify_url: None, funds_account: "AVAILABLE".into(), channel: "ORIGINAL".into(), user_received_account: "支付用户零钱".into(),
+            status: RefundStatus::Success, created_ms: refunded_ms, success_ms: Some(refunded_ms),
+        };
+        let mut books = Books::default();
+        books.orders.insert(NO.into(), order);
+        books.refunds.insert(refund.out_refund_no.clone(), refund);
+        books
+    }
+
+    #[test]
+    fn the_bill_of_a_payment_and_a_refund_is_the_known_one() {
+        let vectors = vectors();
+        let day = beijing::parse_day("2026-11-20").unwrap();
+        let text = text(&keys(&vectors), &books(), day, Kind::All).unwrap();
+        assert_eq!(text, vectors["tradeBill"]["csv"].as_str().unwrap());
+        assert_eq!(hex::encode(Sha1::digest(text.as_bytes())), vectors["tradeBill"]["sha1"].as_str().unwrap());
+        assert_eq!(super::text(&keys(&vectors), &books(), day + 1, Kind::All), None);
+    }
+}

@@ -5,8 +5,8 @@ import { faults, opener, startBrowser, startSandbox } from './support.mjs'
 const open = opener(await startBrowser(), await startSandbox())
 const fields = () => open('/pages/fields/fields')
 const log = (page) => page.locator('.log').innerText()
-const row = (page, column, text) => page.locator('.phone-wheel').nth(column).getByRole('option', { name: text, exact: true })
-const confirm = (page) => page.locator('.phone-picker .confirm').click()
+const row = (page, column, text) => page.locator('.wxui-wheel').nth(column).getByRole('option', { name: text, exact: true })
+const confirm = (page) => page.locator('.wxui-picker .confirm').click()
 
 test('input binds both ways, keeps its limit and tells its events', async () => {
   const page = await fields()
@@ -49,7 +49,7 @@ test('a picker chooses one row, or cancels', async () => {
   await page.getByText('科室 中医科').waitFor()
   await page.locator('.p-one').tap()
   await row(page, 0, '内科').click()
-  await page.locator('.phone-picker .cancel').click()
+  await page.locator('.wxui-picker .cancel').click()
   assert.match(await log(page), /one "2";$/)
 })
 
@@ -65,11 +65,11 @@ test('a picker of several columns follows the first one', async () => {
 test('a date picker keeps to its range and to the length of a month', async () => {
   const page = await fields()
   await page.locator('.p-date').tap()
-  assert.deepEqual(await page.locator('.phone-wheel').first().getByRole('option').allInnerTexts(), ['2026年', '2027年'])
+  assert.deepEqual(await page.locator('.wxui-wheel').first().getByRole('option').allInnerTexts(), ['2026年', '2027年'])
   await row(page, 0, '2027年').click()
-  assert.deepEqual(await page.locator('.phone-wheel').nth(1).getByRole('option').allInnerTexts(), ['01月', '02月', '03月'])
+  assert.deepEqual(await page.locator('.wxui-wheel').nth(1).getByRole('option').allInnerTexts(), ['01月', '02月', '03月'])
   await row(page, 1, '02月').click()
-  assert.equal(await page.locator('.phone-wheel').nth(2).getByRole('option').count(), 28)
+  assert.equal(await page.locator('.wxui-wheel').nth(2).getByRole('option').count(), 28)
   await row(page, 2, '05日').click()
   await confirm(page)
   await page.getByText('日期 2027-02-05').waitFor()
@@ -79,7 +79,7 @@ test('a time picker keeps to its range', async () => {
   const page = await fields()
   await page.locator('.p-time').tap()
   await row(page, 0, '08时').click()
-  assert.equal(await page.locator('.phone-wheel').nth(1).getByRole('option').first().innerText(), '30分')
+  assert.equal(await page.locator('.wxui-wheel').nth(1).getByRole('option').first().innerText(), '30分')
   await row(page, 1, '45分').click()
   await confirm(page)
   await page.getByText('时间 08:45').waitFor()

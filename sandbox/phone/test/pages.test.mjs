@@ -3,11 +3,11 @@ import test from 'node:test'
 import { faults, opener, startBrowser, startSandbox } from './support.mjs'
 
 const open = opener(await startBrowser(), await startSandbox())
-const log = (page) => page.locator('.phone-page:not([hidden]) .log').innerText()
+const log = (page) => page.locator('.wxui-page:not([hidden]) .log').innerText()
 
 test('templates, includes, loops, conditions and WXS render and follow setData', async () => {
   const page = await open()
-  const text = await page.locator('.phone-page').innerText()
+  const text = await page.locator('.wxui-page').innerText()
   for (const part of ['包含 甲', '行 一 10', '0:1 0:22', '1:3', '¥19.80 array 12', '乙', '盒头', 'a·A']) assert.ok(text.includes(part), part)
   assert.ok(await page.getByText('隐藏的字').isHidden())
   assert.deepEqual(await faults(page), [])
@@ -54,7 +54,7 @@ for (const width of [320, 375, 414]) {
     const page = await open('', '', { width, height: 700 })
     const bar = await page.locator('.bar').evaluate((e) => e.getBoundingClientRect().width)
     assert.ok(Math.abs(bar - width / 5) < 0.5)
-    assert.ok(await page.evaluate(() => document.querySelector('.phone-scroll').scrollWidth <= innerWidth))
+    assert.ok(await page.evaluate(() => document.querySelector('.wxui-scroll').scrollWidth <= innerWidth))
   })
 }
 
@@ -64,7 +64,7 @@ test('a navigator opens a sub-package page; its back key returns', async () => {
   await page.getByText('参数 7 张').waitFor()
   await page.getByText('模块 42').waitFor()
   assert.equal(await page.evaluate(() => getCurrentPages().length), 2)
-  const nav = page.locator('.phone-page:not([hidden]) .phone-nav')
+  const nav = page.locator('.wxui-page:not([hidden]) .wxui-nav')
   assert.equal(await nav.evaluate((e) => e.style.background), 'rgb(31, 122, 107)')
   assert.ok(await page.getByRole('tablist').isHidden())
   await page.getByRole('button', { name: '返回' }).filter({ visible: true }).tap()
@@ -104,7 +104,7 @@ test('the dark theme reaches bars, style sheets and wx', async () => {
   const page = await open('/pages/home/home', '&theme=dark')
   const card = page.locator('.card').first()
   assert.equal(await card.evaluate((e) => getComputedStyle(e).backgroundColor), 'rgb(40, 40, 40)')
-  assert.equal(await page.locator('.phone-nav').first().evaluate((e) => e.style.background), 'rgb(25, 25, 25)')
+  assert.equal(await page.locator('.wxui-nav').first().evaluate((e) => e.style.background), 'rgb(25, 25, 25)')
   await page.evaluate(() => __mp.settings.set('theme', 'light'))
   assert.equal(await card.evaluate((e) => getComputedStyle(e).backgroundColor), 'rgb(255, 255, 255)')
 })
@@ -117,7 +117,7 @@ test('pulling down, reaching the bottom, scrolling and sharing', async () => {
   await page.mouse.up()
   await page.getByText('refresh;').waitFor()
   await page.evaluate(() => wx.stopPullDownRefresh())
-  await page.waitForFunction(() => document.querySelector('.phone-scroll').style.translate === '')
+  await page.waitForFunction(() => document.querySelector('.wxui-scroll').style.translate === '')
   await page.evaluate(() => wx.pageScrollTo({ scrollTop: 100000, duration: 0 }))
   await page.getByText('条目 30').waitFor({ state: 'attached' })
   assert.ok((await page.evaluate(() => __mp.page().data.top)) > 0)

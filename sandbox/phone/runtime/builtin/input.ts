@@ -90,8 +90,8 @@ function createNative(phone: Phone, tag: 'input' | 'textarea', control: Control,
 
 /** Above the keyboard WeChat offers the person's own name. */
 function offerNickname(phone: Phone, native: Native, host: HTMLElement): void {
-  if (host.querySelector('.phone-nickname')) return
-  const offer = makeButton('phone-nickname', `用微信昵称：${phone.person.name}`, () => undefined)
+  if (host.querySelector('.wxui-nickname')) return
+  const offer = makeButton('wxui-nickname', `用微信昵称：${phone.person.name}`, () => undefined)
   offer.addEventListener('pointerdown', (event) => {
     event.preventDefault()
     phone.privacy.require('nickname').then(

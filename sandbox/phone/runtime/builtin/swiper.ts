@@ -7,7 +7,7 @@ const TURN_SHARE = 0.25
 
 /** Moves the items of a swiper: by property, by finger, by itself. */
 class Carousel {
-  private readonly dots = make('div', 'phone-swiper-dots')
+  private readonly dots = make('div', 'wxui-swiper-dots')
   private readonly watch: MutationObserver
   private timer: ReturnType<typeof setInterval> | undefined
   private at = 0

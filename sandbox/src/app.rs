@@ -26,8 +26,15 @@ pub struct Listening {
 pub async fn listen(sandbox: Sandbox, address: &str) -> io::Result<Listening> {
     let listener = tokio::net::TcpListener::bind(address).await?;
     let address = listener.local_addr()?;
-    let acceptor = CuttableAcceptor::new(TcpAcceptor::from_tokio(listener)?, sandbox.scissors().clone());
-    Ok(Listening { acceptor, sandbox, address })
+    let acceptor = CuttableAcceptor::new(
+        TcpAcceptor::from_tokio(listener)?,
+        sandbox.scissors().clone(),
+    );
+    Ok(Listening {
+        acceptor,
+        sandbox,
+        address,
+    })
 }
 
 impl Listening {
@@ -40,7 +47,9 @@ impl Listening {
     pub async fn run(self, stop: impl Future<Output = ()>) -> io::Result<()> {
         self.sandbox.resume();
         let routes = routes(self.sandbox);
-        Server::new_with_acceptor(self.acceptor).run_with_graceful_shutdown(routes, stop, Some(PARTING)).await
+        Server::new_with_acceptor(self.acceptor)
+            .run_with_graceful_shutdown(routes, stop, Some(PARTING))
+            .await
     }
 }
 
@@ -60,10 +69,17 @@ fn routes(sandbox: Sandbox) -> impl Endpoint {
 
 /// Hands a request to the API that it is meant for, or cuts its connection.
 async fn platform(mut request: Request) -> poem::Result<Response> {
-    let sandbox = request.data::<Sandbox>().cloned().ok_or_else(|| poem::Error::from_status(poem::http::StatusCode::INTERNAL_SERVER_ERROR))?;
+    let sandbox = request
+        .data::<Sandbox>()
+        .cloned()
+        .ok_or_else(|| poem::Error::from_status(poem::http::StatusCode::INTERNAL_SERVER_ERROR))?;
     let far_end = request.remote_addr().clone();
     let call = call(&mut request).await?;
-    let response = if mini::is_path(&call.path) { mini::answer(&sandbox, &call).await } else { pay::answer(&sandbox, &call).await };
+    let response = if mini::is_path(&call.path) {
+        mini::answer(&sandbox, &call).await
+    } else {
+        pay::answer(&sandbox, &call).await
+    };
     Ok(response.unwrap_or_else(|| {
         sandbox.scissors().cut(&far_end);
         Response::builder().body(Body::empty())
@@ -72,6 +88,15 @@ async fn platform(mut request: Request) -> poem::Result<Response> {
 
 async fn call(request: &mut Request) -> poem::Result<Call> {
     let body = request.take_body().into_bytes_limit(LARGEST_BODY).await?;
-    let path = request.original_uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
-    Ok(Call::new(request.method().as_str(), &path, request.headers().clone(), body))
+    let path = request
+        .original_uri()
+        .path_and_query()
+        .map_or("/", |path| path.as_str())
+        .to_owned();
+    Ok(Call::new(
+        request.method().as_str(),
+        &path,
+        request.headers().clone(),
+        body,
+    ))
 }

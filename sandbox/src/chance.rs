@@ -20,12 +20,16 @@ impl Chance {
 
     /// Letters and digits.
     pub fn text(&mut self, length: usize) -> String {
-        (0..length).map(|_| char::from(LETTERS[self.0.random_range(0..LETTERS.len())])).collect()
+        (0..length)
+            .map(|_| char::from(LETTERS[self.0.random_range(0..LETTERS.len())]))
+            .collect()
     }
 
     /// Decimal digits.
     pub fn digits(&mut self, length: usize) -> String {
-        (0..length).map(|_| char::from(b'0' + self.0.random_range(0..10u8))).collect()
+        (0..length)
+            .map(|_| char::from(b'0' + self.0.random_range(0..10u8)))
+            .collect()
     }
 
     /// Lower-case hexadecimal digits of so many random bytes.
@@ -48,7 +52,14 @@ impl Chance {
     /// An id in the form of a UUID, as notifications carry.
     pub fn uuid(&mut self) -> String {
         let hex = self.hex(16);
-        format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+        format!(
+            "{}-{}-{}-{}-{}",
+            &hex[..8],
+            &hex[8..12],
+            &hex[12..16],
+            &hex[16..20],
+            &hex[20..]
+        )
     }
 
     /// Whether an event of this probability (0 to 1) happens now.
@@ -65,7 +76,10 @@ mod tests {
     fn a_seed_repeats_itself() {
         let (mut a, mut b) = (Chance::new(Some(7)), Chance::new(Some(7)));
         assert_eq!(a.nonce(), b.nonce());
-        assert_eq!((0..64).map(|_| a.strikes(0.5)).collect::<Vec<_>>(), (0..64).map(|_| b.strikes(0.5)).collect::<Vec<_>>());
+        assert_eq!(
+            (0..64).map(|_| a.strikes(0.5)).collect::<Vec<_>>(),
+            (0..64).map(|_| b.strikes(0.5)).collect::<Vec<_>>()
+        );
         assert!(a.strikes(1.0) && !a.strikes(0.0));
     }
 }

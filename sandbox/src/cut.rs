@@ -20,20 +20,33 @@ pub struct Scissors(Arc<Mutex<HashMap<SocketAddr, Arc<AtomicBool>>>>);
 impl Scissors {
     /// From now on nothing more is written to this connection; the next attempt closes it.
     pub fn cut(&self, far_end: &RemoteAddr) {
-        let Some(address) = far_end.as_socket_addr() else { return };
-        if let Some(cut) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(address) {
+        let Some(address) = far_end.as_socket_addr() else {
+            return;
+        };
+        if let Some(cut) = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(address)
+        {
             cut.store(true, Ordering::Relaxed);
         }
     }
 
     fn watch(&self, address: SocketAddr) -> Arc<AtomicBool> {
         let cut = Arc::new(AtomicBool::new(false));
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(address, cut.clone());
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(address, cut.clone());
         cut
     }
 
     fn forget(&self, address: SocketAddr) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&address);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&address);
     }
 }
 
@@ -61,7 +74,17 @@ impl Acceptor for CuttableAcceptor {
         let (stream, near, far, scheme) = self.inner.accept().await?;
         let address = stream.peer_addr()?;
         let cut = self.scissors.watch(address);
-        Ok((Cuttable { stream, address, cut, scissors: self.scissors.clone() }, near, far, scheme))
+        Ok((
+            Cuttable {
+                stream,
+                address,
+                cut,
+                scissors: self.scissors.clone(),
+            },
+            near,
+            far,
+            scheme,
+        ))
     }
 }
 
@@ -80,13 +103,21 @@ impl Drop for Cuttable {
 }
 
 impl AsyncRead for Cuttable {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        into: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_read(cx, into)
     }
 }
 
 impl AsyncWrite for Cuttable {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
         if self.cut.load(Ordering::Relaxed) {
             return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
         }

@@ -20,10 +20,19 @@ pub struct Joining {
 /// POST people: the same id gives the same openid every time.
 #[handler]
 pub fn join(Data(sandbox): Data<&Sandbox>, Json(new): Json<Joining>) -> Result<Json<Person>> {
-    if new.id.is_empty() || !new.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+    if new.id.is_empty()
+        || !new
+            .id
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+    {
         return Err(bad("id 只能由字母、数字、- 和 _ 组成"));
     }
-    let person = joining(&new.id, &new.name, new.phone.as_deref().unwrap_or("13900139000"));
+    let person = joining(
+        &new.id,
+        &new.name,
+        new.phone.as_deref().unwrap_or("13900139000"),
+    );
     Ok(Json(sandbox.with(|state| match state.person(&new.id) {
         Some(known) => known.clone(),
         None => {
@@ -39,7 +48,9 @@ pub fn login_code(Data(sandbox): Data<&Sandbox>, Path(id): Path<String>) -> Resu
     let now_ms = sandbox.clock().wall_ms();
     sandbox.with(|state| {
         state.person(&id).ok_or_else(|| missing("没有这个人"))?;
-        Ok(Json(json!({"code": state.login_codes.mint(&id, now_ms, &mut state.chance)})))
+        Ok(Json(
+            json!({"code": state.login_codes.mint(&id, now_ms, &mut state.chance)}),
+        ))
     })
 }
 
@@ -49,7 +60,9 @@ pub fn phone_code(Data(sandbox): Data<&Sandbox>, Path(id): Path<String>) -> Resu
     let now_ms = sandbox.clock().wall_ms();
     sandbox.with(|state| {
         state.person(&id).ok_or_else(|| missing("没有这个人"))?;
-        Ok(Json(json!({"code": state.phone_codes.mint(&id, now_ms, &mut state.chance)})))
+        Ok(Json(
+            json!({"code": state.phone_codes.mint(&id, now_ms, &mut state.chance)}),
+        ))
     })
 }
 
@@ -63,10 +76,21 @@ pub struct Acceptance {
 
 /// POST people/{id}/subscriptions: what wx.requestSubscribeMessage does when it is accepted.
 #[handler]
-pub fn accept_messages(Data(sandbox): Data<&Sandbox>, Path(id): Path<String>, Json(accepted): Json<Acceptance>) -> Result<Json<Value>> {
+pub fn accept_messages(
+    Data(sandbox): Data<&Sandbox>,
+    Path(id): Path<String>,
+    Json(accepted): Json<Acceptance>,
+) -> Result<Json<Value>> {
     sandbox.with(|state| {
-        let openid = state.person(&id).ok_or_else(|| missing("没有这个人"))?.openid.clone();
-        let left = state.subscriptions.entry((openid, accepted.template_id)).or_default();
+        let openid = state
+            .person(&id)
+            .ok_or_else(|| missing("没有这个人"))?
+            .openid
+            .clone();
+        let left = state
+            .subscriptions
+            .entry((openid, accepted.template_id))
+            .or_default();
         *left += accepted.times.unwrap_or(1);
         Ok(Json(json!({"left": *left})))
     })

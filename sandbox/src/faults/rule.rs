@@ -88,7 +88,15 @@ impl Kind {
 
     /// Whether it is about the signature rather than the journey.
     pub fn is_forgery(&self) -> bool {
-        matches!(self, Self::Unsigned | Self::BadSignature | Self::Tampered | Self::Stale | Self::Signtest | Self::UnknownSerial)
+        matches!(
+            self,
+            Self::Unsigned
+                | Self::BadSignature
+                | Self::Tampered
+                | Self::Stale
+                | Self::Signtest
+                | Self::UnknownSerial
+        )
     }
 }
 
@@ -118,7 +126,9 @@ fn certain() -> f64 {
 impl Rule {
     /// Whether it speaks of this call.
     pub fn applies(&self, operation: &str, side: Side) -> bool {
-        self.side == side && self.times != Some(0) && (self.operation == "*" || self.operation == operation)
+        self.side == side
+            && self.times != Some(0)
+            && (self.operation == "*" || self.operation == operation)
     }
 
     /// Refuses what cannot happen: an answer forged before it exists, a notification's answer in
@@ -129,13 +139,21 @@ impl Rule {
             (kind, Side::Request) if kind.is_forgery() => notify,
             (Kind::Duplicate, side) => notify && side == Side::Request,
             (kind, Side::Answer) if notify => matches!(kind, Kind::Lost),
-            (Kind::SystemError | Kind::BadGateway | Kind::TooMany | Kind::Error { .. }, _) => !notify,
+            (Kind::SystemError | Kind::BadGateway | Kind::TooMany | Kind::Error { .. }, _) => {
+                !notify
+            }
             _ => true,
         };
         let probable = (0.0..=1.0).contains(&self.probability);
         if possible && probable {
             return Ok(());
         }
-        Err(format!("{} on the {:?} side of {} with probability {} cannot happen", self.kind.name(), self.side, self.operation, self.probability))
+        Err(format!(
+            "{} on the {:?} side of {} with probability {} cannot happen",
+            self.kind.name(),
+            self.side,
+            self.operation,
+            self.probability
+        ))
     }
 }

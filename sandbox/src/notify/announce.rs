@@ -8,7 +8,13 @@ use crate::state::{Errand, State};
 
 /// Tells that an order is paid; gives the notification's id. `quiet` writes it down and sends
 /// nothing.
-pub fn announce_payment(state: &mut State, keys: &Keys, wall_ms: i64, out_trade_no: &str, quiet: bool) -> Option<String> {
+pub fn announce_payment(
+    state: &mut State,
+    keys: &Keys,
+    wall_ms: i64,
+    out_trade_no: &str,
+    quiet: bool,
+) -> Option<String> {
     let order = state.books.orders.get(out_trade_no)?;
     let payment = order.payment.as_ref()?;
     let plaintext = notified_payment(keys, &state.mode, order, payment).to_string();
@@ -25,7 +31,12 @@ pub fn announce_payment(state: &mut State, keys: &Keys, wall_ms: i64, out_trade_
 }
 
 /// Tells how a refund ended; None when its request named no address.
-pub fn announce_refund(state: &mut State, keys: &Keys, wall_ms: i64, out_refund_no: &str) -> Option<String> {
+pub fn announce_refund(
+    state: &mut State,
+    keys: &Keys,
+    wall_ms: i64,
+    out_refund_no: &str,
+) -> Option<String> {
     let refund = state.books.refunds.get(out_refund_no)?;
     let order = state.books.orders.get(&refund.out_trade_no)?;
     let draft = Draft {
@@ -50,7 +61,13 @@ struct Draft {
     plaintext: String,
 }
 
-fn write_down(state: &mut State, keys: &Keys, wall_ms: i64, draft: Draft, quiet: bool) -> Option<String> {
+fn write_down(
+    state: &mut State,
+    keys: &Keys,
+    wall_ms: i64,
+    draft: Draft,
+    quiet: bool,
+) -> Option<String> {
     let id = state.chance.uuid();
     let content = Content {
         id: &id,
@@ -74,7 +91,11 @@ fn write_down(state: &mut State, keys: &Keys, wall_ms: i64, draft: Draft, quiet:
         plaintext: draft.plaintext,
         body,
         created_ms: wall_ms,
-        progress: if held { Progress::Held } else { Progress::Pending },
+        progress: if held {
+            Progress::Held
+        } else {
+            Progress::Pending
+        },
         attempts: 0,
         deliveries: Vec::new(),
     };

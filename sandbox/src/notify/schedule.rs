@@ -52,7 +52,14 @@ pub fn parcel(notification: &Notification) -> Parcel {
 }
 
 fn pending(sandbox: &Sandbox, id: &str) -> Option<Notification> {
-    sandbox.with(|state| state.books.notifications.get(id).filter(|one| one.progress == Progress::Pending).cloned())
+    sandbox.with(|state| {
+        state
+            .books
+            .notifications
+            .get(id)
+            .filter(|one| one.progress == Progress::Pending)
+            .cloned()
+    })
 }
 
 async fn attempt(sandbox: &Sandbox, parcel: &Parcel) -> Delivery {
@@ -64,19 +71,31 @@ async fn attempt(sandbox: &Sandbox, parcel: &Parcel) -> Delivery {
     }
     let mutation = fault.as_ref().and_then(forgery_of).map(Mutation::Signature);
     let delivery = if fault == Some(Kind::Duplicate) {
-        let (first, _second) = tokio::join!(deliver(sandbox, parcel, None, name), deliver(sandbox, parcel, None, name));
+        let (first, _second) = tokio::join!(
+            deliver(sandbox, parcel, None, name),
+            deliver(sandbox, parcel, None, name)
+        );
         first
     } else {
         deliver(sandbox, parcel, mutation.as_ref(), name).await
     };
     match draw(Side::Answer) {
-        Some(fault) => lost(sandbox, &format!("应答丢失，对方说 {:?}", delivery.status), Some(fault.name())),
+        Some(fault) => lost(
+            sandbox,
+            &format!("应答丢失，对方说 {:?}", delivery.status),
+            Some(fault.name()),
+        ),
         None => delivery,
     }
 }
 
 fn lost(sandbox: &Sandbox, why: &str, fault: Option<&str>) -> Delivery {
-    Delivery { at: sandbox.clock().wall_ms(), status: None, body: why.to_owned(), mutation: fault.map(str::to_owned) }
+    Delivery {
+        at: sandbox.clock().wall_ms(),
+        status: None,
+        body: why.to_owned(),
+        mutation: fault.map(str::to_owned),
+    }
 }
 
 #[cfg(test)]

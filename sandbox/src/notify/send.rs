@@ -30,7 +30,12 @@ pub struct Parcel {
 }
 
 /// Posts a parcel, spoilt or not, freshly signed, and gives what came back.
-pub async fn deliver(sandbox: &Sandbox, parcel: &Parcel, mutation: Option<&Mutation>, name: Option<&str>) -> Delivery {
+pub async fn deliver(
+    sandbox: &Sandbox,
+    parcel: &Parcel,
+    mutation: Option<&Mutation>,
+    name: Option<&str>,
+) -> Delivery {
     let at = sandbox.clock().wall_ms();
     let body = match mutation {
         Some(mutation) if mutation.changes_body() => rewritten(sandbox, parcel, mutation),
@@ -49,15 +54,33 @@ pub async fn deliver(sandbox: &Sandbox, parcel: &Parcel, mutation: Option<&Mutat
             SigningMode::Both if state.notified % 2 == 0 => Signer::Pubkey,
             SigningMode::Both => Signer::Certificate,
         };
-        (signer, state.chance.nonce(), Duration::from_millis(state.mode.notify_timeout_ms))
+        (
+            signer,
+            state.chance.nonce(),
+            Duration::from_millis(state.mode.notify_timeout_ms),
+        )
     });
-    let stamped = stamp(sandbox.keys(), signer, sandbox.clock().wall_seconds(), &nonce, &body, forgery);
-    let content_type = if mutation == Some(&Mutation::V2Xml) { "text/xml" } else { "application/json" };
+    let stamped = stamp(
+        sandbox.keys(),
+        signer,
+        sandbox.clock().wall_seconds(),
+        &nonce,
+        &body,
+        forgery,
+    );
+    let content_type = if mutation == Some(&Mutation::V2Xml) {
+        "text/xml"
+    } else {
+        "application/json"
+    };
     let mut request = sandbox.http().post(&parcel.url).timeout(timeout);
     for (header, value) in stamped.headers {
         request = request.header(header, value);
     }
-    let request = request.header("User-Agent", "Mozilla/4.0").header("Accept", "*/*").header("Content-Type", content_type);
+    let request = request
+        .header("User-Agent", "Mozilla/4.0")
+        .header("Accept", "*/*")
+        .header("Content-Type", content_type);
     let (status, body) = match request.body(stamped.body).send().await {
         Ok(response) => {
             let status = response.status().as_u16();
@@ -68,7 +91,12 @@ pub async fn deliver(sandbox: &Sandbox, parcel: &Parcel, mutation: Option<&Mutat
         }
         Err(error) => (None, error.to_string()),
     };
-    Delivery { at, status, body, mutation: name.map(str::to_owned) }
+    Delivery {
+        at,
+        status,
+        body,
+        mutation: name.map(str::to_owned),
+    }
 }
 
 fn rewritten(sandbox: &Sandbox, parcel: &Parcel, mutation: &Mutation) -> String {
@@ -77,10 +105,20 @@ fn rewritten(sandbox: &Sandbox, parcel: &Parcel, mutation: &Mutation) -> String 
         return v2_xml(&plaintext);
     }
     let (event, event_type) = mutation.event(parcel.event, &parcel.event_type);
-    let key = if *mutation == Mutation::WrongAeadKey { ANOTHER_APIV3_KEY } else { &sandbox.keys().apiv3_key };
+    let key = if *mutation == Mutation::WrongAeadKey {
+        ANOTHER_APIV3_KEY
+    } else {
+        &sandbox.keys().apiv3_key
+    };
     let plaintext = mutation.plaintext(&plaintext).to_string();
     let created_ms = sandbox.clock().business_ms();
-    let content = Content { id: &parcel.id, event, event_type, created_ms, plaintext: &plaintext };
+    let content = Content {
+        id: &parcel.id,
+        event,
+        event_type,
+        created_ms,
+        plaintext: &plaintext,
+    };
     let body = sandbox.with(|state| seal(&mut state.chance, &state.mode, key, content));
     body.unwrap_or_else(|| parcel.body.clone())
 }

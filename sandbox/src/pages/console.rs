@@ -9,22 +9,35 @@ use serde::Deserialize;
 
 /// Everything under /sandbox but the API.
 pub fn console() -> impl Endpoint {
-    Route::new().at("/", get(page)).at("/console.css", get(style)).at("/console.js", get(script)).at("/qr", get(qr))
+    Route::new()
+        .at("/", get(page))
+        .at("/console.css", get(style))
+        .at("/console.js", get(script))
+        .at("/qr", get(qr))
 }
 
 #[handler]
 fn page() -> Response {
-    asset("text/html; charset=utf-8", include_str!("../../pages/console.html"))
+    asset(
+        "text/html; charset=utf-8",
+        include_str!("../../pages/console.html"),
+    )
 }
 
 #[handler]
 fn style() -> Response {
-    asset("text/css; charset=utf-8", include_str!("../../pages/console.css"))
+    asset(
+        "text/css; charset=utf-8",
+        include_str!("../../pages/console.css"),
+    )
 }
 
 #[handler]
 fn script() -> Response {
-    asset("text/javascript; charset=utf-8", include_str!("../../pages/console.js"))
+    asset(
+        "text/javascript; charset=utf-8",
+        include_str!("../../pages/console.js"),
+    )
 }
 
 #[derive(Debug, Deserialize)]
@@ -36,11 +49,19 @@ struct Text {
 #[handler]
 fn qr(Query(Text { text }): Query<Text>) -> Response {
     match QrCode::new(text.as_bytes()) {
-        Ok(code) => asset("image/svg+xml", code.render::<svg::Color<'_>>().min_dimensions(180, 180).build()),
+        Ok(code) => asset(
+            "image/svg+xml",
+            code.render::<svg::Color<'_>>()
+                .min_dimensions(180, 180)
+                .build(),
+        ),
         Err(_) => Response::builder().status(StatusCode::BAD_REQUEST).finish(),
     }
 }
 
 fn asset(content_type: &str, body: impl Into<poem::Body>) -> Response {
-    Response::builder().content_type(content_type).header("Cache-Control", "no-cache").body(body)
+    Response::builder()
+        .content_type(content_type)
+        .header("Cache-Control", "no-cache")
+        .body(body)
 }

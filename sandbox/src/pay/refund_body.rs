@@ -6,7 +6,14 @@ use crate::wechat::refusal::Refusal;
 use serde_json::Value;
 
 const KNOWN: [&str; 8] = [
-    "transaction_id", "out_trade_no", "out_refund_no", "reason", "notify_url", "funds_account", "amount", "goods_detail",
+    "transaction_id",
+    "out_trade_no",
+    "out_refund_no",
+    "reason",
+    "notify_url",
+    "funds_account",
+    "amount",
+    "goods_detail",
 ];
 
 /// What a good body asks for.
@@ -53,7 +60,9 @@ pub fn read(desk: &Desk<'_>, body: &Value) -> Result<RefundBody, Refusal> {
         out_refund_no: out_refund_no.to_owned(),
         out_trade_no,
         transaction_id,
-        notify_url: fields.notify_url("notify_url", 256, desk.state.mode.https_only)?.map(str::to_owned),
+        notify_url: fields
+            .notify_url("notify_url", 256, desk.state.mode.https_only)?
+            .map(str::to_owned),
         funds_account: funds_account(&fields)?.to_owned(),
         refund_fen: amount.fen("refund")?,
         total_fen: amount.fen("total")?,

@@ -50,7 +50,14 @@ pub struct Stamped {
 }
 
 /// Signs a body at `now_seconds` of wall time.
-pub fn stamp(keys: &Keys, signer: Signer, now_seconds: i64, nonce: &str, body: &str, forgery: Option<&Forgery>) -> Stamped {
+pub fn stamp(
+    keys: &Keys,
+    signer: Signer,
+    now_seconds: i64,
+    nonce: &str,
+    body: &str,
+    forgery: Option<&Forgery>,
+) -> Stamped {
     let (own, other, serial) = match signer {
         Signer::Certificate => (&keys.platform, &keys.pubkey, keys.platform_serial.as_str()),
         Signer::Pubkey => (&keys.pubkey, &keys.platform, keys.pubkey_id.as_str()),
@@ -69,7 +76,11 @@ pub fn stamp(keys: &Keys, signer: Signer, now_seconds: i64, nonce: &str, body: &
         Some(Forgery::Signtest) => format!("WECHATPAY/SIGNTEST/{}", sign(own)),
         _ => sign(own),
     };
-    let serial = if forgery == Some(&Forgery::UnknownSerial) { STRANGE_SERIAL } else { serial };
+    let serial = if forgery == Some(&Forgery::UnknownSerial) {
+        STRANGE_SERIAL
+    } else {
+        serial
+    };
     let all = [
         ("Wechatpay-Timestamp", timestamp.as_str()),
         ("Wechatpay-Nonce", nonce),
@@ -77,8 +88,15 @@ pub fn stamp(keys: &Keys, signer: Signer, now_seconds: i64, nonce: &str, body: &
         ("Wechatpay-Serial", serial),
         ("Wechatpay-Signature-Type", SIGNATURE_TYPE),
     ];
-    let headers = all.into_iter().filter_map(|(name, value)| carried(name, value, forgery)).collect();
-    let body = if forgery == Some(&Forgery::Tampered) { tampered(body) } else { body.to_owned() };
+    let headers = all
+        .into_iter()
+        .filter_map(|(name, value)| carried(name, value, forgery))
+        .collect();
+    let body = if forgery == Some(&Forgery::Tampered) {
+        tampered(body)
+    } else {
+        body.to_owned()
+    };
     Stamped { headers, body }
 }
 
@@ -94,8 +112,14 @@ fn carried(name: &str, value: &str, forgery: Option<&Forgery>) -> Option<(String
 
 /// The same body with its last digit changed: still JSON, and another meaning.
 fn tampered(body: &str) -> String {
-    let Some(at) = body.rfind(|c: char| c.is_ascii_digit()) else { return format!("{body} ") };
-    let digit = if body.as_bytes()[at] == b'9' { '8' } else { '9' };
+    let Some(at) = body.rfind(|c: char| c.is_ascii_digit()) else {
+        return format!("{body} ");
+    };
+    let digit = if body.as_bytes()[at] == b'9' {
+        '8'
+    } else {
+        '9'
+    };
     format!("{}{digit}{}", &body[..at], &body[at + 1..])
 }
 

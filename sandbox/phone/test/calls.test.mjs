@@ -147,7 +147,7 @@ test('avatar, phone number and subscriptions are asked for', async () => {
   await page.locator('.phone').tap()
   await page.getByText('138****8001').waitFor()
   await page.getByRole('button', { name: '允许', exact: true }).click()
-  await page.getByText('wxui-of-zhang').waitFor()
+  await page.getByText('phone-of-zhang').waitFor()
   const subscribed = result(page, 'subscribe')
   await page.getByRole('button', { name: '允许', exact: true }).click()
   assert.deepEqual(await subscribed, { errMsg: 'requestSubscribeMessage:ok', T1: 'accept', T2: 'accept' })

@@ -87,7 +87,7 @@ impl Worker {
     async fn run_one(&self, job: JobRow, token: &str) -> Result<()> {
         let app = &self.app;
         let result = match job.kind.parse::<JobKind>() {
-            Ok(kind) => crate::app::run_job(app, kind, &job.subject, job.attempts).await,
+            Ok(kind) => crate::app::run_job(app, kind, &job.subject).await,
             Err(()) => Err(JobError::Fail("this version knows no such job".to_owned())),
         };
         let now = app.clock.now();

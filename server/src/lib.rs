@@ -8,3 +8,4 @@ pub mod error;
 pub mod rng;
 pub mod secret;
 pub mod vault;
+pub mod wechat;

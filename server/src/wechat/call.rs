@@ -162,7 +162,6 @@ impl WeChat {
         if let Some(theirs) = theirs {
             let skew = self.0.clock.wall().ms().div_euclid(1000) - i64::from(theirs);
             // Seconds; exact in a float for any clock that is set.
-            #[expect(clippy::cast_precision_loss, reason = "a gauge")]
             metrics::gauge!("banyi_wechat_clock_skew_seconds").set(skew as f64);
         }
     }

@@ -52,13 +52,7 @@ impl Merchant {
     /// The value of `Authorization` for one attempt; `None` when the key would not sign.
     /// `path` is path and query exactly as on the wire, `body` the exact bytes sent.
     pub(super) fn authorization(&self, method: &str, path: &str, body: &str) -> Option<String> {
-        self.authorization_with(
-            method,
-            path,
-            body,
-            &self.now_timestamp(),
-            &self.nonce_str(),
-        )
+        self.authorization_with(method, path, body, &self.now_timestamp(), &self.nonce_str())
     }
 
     fn authorization_with(

@@ -64,7 +64,11 @@ impl WeChat {
             return;
         }
         fetched.tried = Some(wall);
-        match self.certificates().await {
+        let result = self.certificates().await;
+        let outcome = if result.is_ok() { "ok" } else { "failed" };
+        metrics::counter!("banyi_wechat_calls_total", "call" => "certificates", "outcome" => outcome)
+            .increment(1);
+        match result {
             Ok(keys) => {
                 tracing::info!(count = keys.len(), "platform certificates fetched");
                 self.0.keys.add(keys);

@@ -51,7 +51,10 @@ fn signs_requests_as_the_vectors_say_with_both_forms_of_the_key() {
             assert_eq!(made.unwrap(), text(vector, "authorization"));
         }
         let pay = &vectors["paySign"];
-        assert_eq!(merchant.rsa_sign(text(pay, "message")), text(pay, "paySign"));
+        assert_eq!(
+            merchant.rsa_sign(text(pay, "message")),
+            text(pay, "paySign")
+        );
     }
 }
 

@@ -14,3 +14,4 @@ pub mod rng;
 pub mod secret;
 pub mod serve;
 pub mod vault;
+pub mod wechat;

@@ -1,6 +1,7 @@
 //! The Banyi server. `ARCHITECTURE.md` has the picture; `app.rs` composes the parts.
 
 pub mod app;
+pub mod auth;
 pub mod clock;
 pub mod config;
 pub mod crash;

@@ -42,6 +42,7 @@ pub fn endpoint(app: &Ctx) -> impl Endpoint<Output = Response> + use<> {
     let public_url = app.settings.public_url.clone();
     let staff_only = public_url;
     let v1 = service
+        .data(Ctx::clone(app))
         .with(CookieJarManager::new())
         .with(Compression::new())
         .catch_all_error(normalise)

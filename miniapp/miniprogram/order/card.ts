@@ -1,7 +1,7 @@
 import { rules } from '../core/index'
 import type { Action, Order } from '../api/types'
 import { dayWords, instantWords } from '../text/dates'
-import { ACTION, PERIOD, UNIT, refundTag, stateWords, toneOf } from '../text/labels'
+import { ACTION, PERIOD, UNIT_NAME, refundTag, stateWords, toneOf } from '../text/labels'
 import type { Tone } from '../text/labels'
 
 /** What a list shows of an order. */
@@ -34,7 +34,7 @@ export function orderCard(order: Order, nowMs: number): OrderCard {
   const action = actions.find((name) => name === 'pay' || name === 'again') ?? ''
   return {
     no: order.no,
-    service: `${details.serviceName} · ${UNIT[details.unit]}`,
+    service: `${details.serviceName} · ${UNIT_NAME[details.unit]}`,
     when: `${dayWords(details.serviceDate)} ${PERIOD[details.period]}`,
     where: details.department ? `${details.hospitalName} · ${details.department}` : details.hospitalName,
     who: patient.nameMasked,

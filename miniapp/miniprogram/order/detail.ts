@@ -1,6 +1,6 @@
 import type { Action, Order } from '../api/types'
 import { dayWords, instantWords } from '../text/dates'
-import { ACTION, EVENT, PERIOD, PERIOD_HOURS, REFUND_STATUS, SEX, UNIT, refundTag, stateWords, toneOf } from '../text/labels'
+import { ACTION, EVENT, PERIOD, PERIOD_HOURS, REFUND_STATUS, SEX, UNIT_NAME, refundTag, stateWords, toneOf } from '../text/labels'
 import type { Tone } from '../text/labels'
 import { offeredActions } from './card'
 
@@ -39,7 +39,7 @@ export function orderDetail(order: Order, nowMs: number): OrderDetail {
     explanation: explain(order),
     payUntil: order.state === 'pending_payment' ? (order.expiresAt ?? '') : '',
     facts: [
-      { name: '服务', value: `${details.serviceName}（${UNIT[details.unit]}）` },
+      { name: '服务', value: `${details.serviceName}（${UNIT_NAME[details.unit]}）` },
       { name: '时间', value: `${dayWords(details.serviceDate)} ${PERIOD[details.period]} ${PERIOD_HOURS[details.period]}` },
       { name: '医院', value: details.hospitalName },
       ...given('科室', details.department),

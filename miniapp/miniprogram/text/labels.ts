@@ -11,6 +11,9 @@ export const PERIOD_HOURS: Record<Period, string> = {
 
 export const UNIT: Record<SkuUnit, string> = { once: '次', half_day: '半天', full_day: '天' }
 
+/** A unit that stands by itself. */
+export const UNIT_NAME: Record<SkuUnit, string> = { once: '单次', half_day: '半天', full_day: '全天' }
+
 /** What a unit means, for someone who reads it the first time. */
 export const UNIT_HINT: Record<SkuUnit, string> = {
   once: '按次计费，时段任选',

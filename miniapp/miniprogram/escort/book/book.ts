@@ -11,7 +11,7 @@ import type { Draft } from '../../order/draft'
 import { orderUrl, payAndShow, resultUrl } from '../../order/open'
 import { privacy } from '../../privacy'
 import { civilDate } from '../../text/dates'
-import { RELATION, SEX, UNIT } from '../../text/labels'
+import { RELATION, SEX, UNIT_NAME } from '../../text/labels'
 import { typeScale } from '../../type_scale'
 import { askCalendar, calendar } from './calendar'
 import { PLACES, check, needsCompanion } from './check'
@@ -85,7 +85,7 @@ Page({
         draft,
         today: civilDate(api.clock.now()),
         serviceName: found.service.name,
-        choices: found.service.skus.map(({ id, unit }) => ({ id, label: unit === 'once' ? '单次' : unit === 'full_day' ? '全天' : UNIT[unit] })),
+        choices: found.service.skus.map(({ id, unit }) => ({ id, label: UNIT_NAME[unit] })),
       })
       this.takeSku(found.sku)
       await Promise.all([this.loadCalendar(), this.loadPatients(), this.lookForUnpaid()])

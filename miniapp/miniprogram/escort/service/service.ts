@@ -6,12 +6,13 @@ import { failed } from '../../loading'
 import type { View } from '../../loading'
 import { refundLines } from '../../order/policy_words'
 import type { RefundLine } from '../../order/policy_words'
-import { UNIT, UNIT_HINT } from '../../text/labels'
+import { UNIT, UNIT_HINT, UNIT_NAME } from '../../text/labels'
 import { typeScale } from '../../type_scale'
 
 interface Choice {
   id: string
   unit: string
+  name: string
   hint: string
   priceFen: number
 }
@@ -64,7 +65,7 @@ Page({
 
   show(service: EscortService) {
     const first = service.skus[0]
-    const choice = ({ id, unit, priceFen }: Sku): Choice => ({ id, unit: UNIT[unit], hint: UNIT_HINT[unit], priceFen })
+    const choice = ({ id, unit, priceFen }: Sku): Choice => ({ id, unit: UNIT[unit], name: UNIT_NAME[unit], hint: UNIT_HINT[unit], priceFen })
     this.setData({
       view: 'ready',
       name: service.name,

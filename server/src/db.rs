@@ -4,6 +4,7 @@
 //! a verb begins one by name, does everything in it and commits once.
 
 mod connect;
+pub mod like;
 mod migrate;
 mod page;
 mod tx;

@@ -1,0 +1,4 @@
+//! Places that can be claimed: for escorts by hospital, day and half day. Where staff set none, there is no limit.
+//! `remaining` is total less what is taken; it falls below 0 when staff lower the total, and selling stops.
+
+pub mod store;

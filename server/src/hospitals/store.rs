@@ -1,0 +1,108 @@
+//! The table `hospital`.
+
+use banyi_shared::HospitalId;
+use banyi_shared::dto::{Hospital, OnOff};
+
+use super::list::Filter;
+use crate::db::{Cursor, Db, Sql, like};
+use crate::error::{Error, Result};
+
+/// What [`HospitalRow`] reads, in order.
+const COLUMNS: &str = "id, code, name, level, region, address, intro, longitude, latitude, phone, \
+     offers_escort, offers_registration, state, sort";
+
+/// A row.
+#[derive(sqlx::FromRow)]
+pub struct HospitalRow {
+    id: String,
+    code: String,
+    name: String,
+    level: String,
+    region: String,
+    address: String,
+    intro: String,
+    longitude: Option<f64>,
+    latitude: Option<f64>,
+    phone: Option<String>,
+    offers_escort: i64,
+    offers_registration: i64,
+    state: String,
+    sort: i64,
+}
+
+impl HospitalRow {
+    /// The key of the list, for a cursor.
+    pub fn key(&self) -> Cursor {
+        Cursor(vec![self.sort.to_string(), self.id.clone()])
+    }
+}
+
+impl TryFrom<HospitalRow> for Hospital {
+    type Error = Error;
+
+    fn try_from(row: HospitalRow) -> Result<Self> {
+        Ok(Self {
+            id: row.id.parse()?,
+            code: row.code,
+            name: row.name,
+            level: row.level,
+            region: row.region,
+            address: row.address,
+            intro: row.intro,
+            offers_escort: row.offers_escort == 1,
+            offers_registration: row.offers_registration == 1,
+            state: row.state.parse::<OnOff>()?,
+            longitude: row.longitude,
+            latitude: row.latitude,
+            phone: row.phone,
+        })
+    }
+}
+
+/// One hospital, online or not.
+pub async fn find(db: &Db, id: &HospitalId) -> Result<Option<Hospital>> {
+    let mut sql = Sql::new("SELECT ");
+    sql.push(COLUMNS).push(" FROM hospital");
+    sql.bind(" WHERE id = ?", id.as_str().to_owned())?;
+    let rows = sql.fetch_all::<HospitalRow>(db.reader()).await?;
+    rows.into_iter().next().map(Hospital::try_from).transpose()
+}
+
+/// At most `limit` hospitals behind `cursor` (sort, id), by sort and id.
+pub async fn list(
+    db: &Db,
+    filter: &Filter,
+    cursor: Option<&Cursor>,
+    limit: i64,
+) -> Result<Vec<HospitalRow>> {
+    let mut sql = Sql::new("SELECT ");
+    sql.push(COLUMNS).push(" FROM hospital WHERE 1 = 1");
+    if filter.is_online_only {
+        sql.push(" AND state = 'online'");
+    }
+    if let Some(level) = &filter.level {
+        sql.bind(" AND level = ?", level.clone())?;
+    }
+    if let Some(region) = &filter.region {
+        sql.bind(
+            r" AND lower(region) LIKE lower(?) ESCAPE '\'",
+            like::begins_with(region),
+        )?;
+    }
+    for word in like::words(filter.q.as_deref().unwrap_or_default()) {
+        sql.bind(
+            r" AND lower(name) LIKE lower(?) ESCAPE '\'",
+            like::contains(word),
+        )?;
+    }
+    if let Some(ids) = &filter.only {
+        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        sql.is_in("id", &ids)?;
+    }
+    if let Some(cursor) = cursor {
+        sql.bind(" AND (sort, id) > (?", cursor.number(0)?)?
+            .bind(", ?)", cursor.text(1)?)?;
+    }
+    sql.bind(" ORDER BY sort, id LIMIT ?", limit)?;
+    sql.fetch_all(db.reader()).await
+}

@@ -1,0 +1,23 @@
+//! Policy as data: booking window, time to pay, fee ladder. Versions are added, never edited: an order keeps
+//! the version that it was placed under. A hospital's own holds before the service's, that before the platform's.
+
+mod find;
+mod in_force;
+pub mod store;
+
+use banyi_shared::PolicyId;
+use banyi_shared::rules::EscortPolicy;
+
+pub use find::find;
+pub use in_force::{in_force, in_force_for};
+
+/// One version of a policy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PolicyVersion {
+    /// The version's id.
+    pub id: PolicyId,
+    /// 1, 2, 3 … for each subject.
+    pub version: i64,
+    /// The rules.
+    pub body: EscortPolicy,
+}

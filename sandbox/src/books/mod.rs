@@ -12,6 +12,7 @@ pub use order::{Order, PREPAY_LIFE_MS, Payment, Prepay, TradeState, TradeType};
 pub use refund::{Refund, RefundStatus};
 pub use totals::{OrderTotals, totals};
 
+use crate::people::Person;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -25,6 +26,8 @@ pub struct Books {
     pub refunds: BTreeMap<String, Refund>,
     /// By their own id.
     pub notifications: BTreeMap<String, Notification>,
+    /// Who joined beside the demo people.
+    pub people: Vec<Person>,
     /// 订阅消息, the oldest first.
     pub messages: Vec<Message>,
 }

@@ -20,12 +20,8 @@ pub struct Joining {
 /// POST people: the same id gives the same openid every time.
 #[handler]
 pub fn join(Data(sandbox): Data<&Sandbox>, Json(new): Json<Joining>) -> Result<Json<Person>> {
-    if new.id.is_empty()
-        || !new
-            .id
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-    {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+    if new.id.is_empty() || !new.id.chars().all(plain) {
         return Err(bad("id 只能由字母、数字、- 和 _ 组成"));
     }
     let person = joining(
@@ -33,10 +29,11 @@ pub fn join(Data(sandbox): Data<&Sandbox>, Json(new): Json<Joining>) -> Result<J
         &new.name,
         new.phone.as_deref().unwrap_or("13900139000"),
     );
-    Ok(Json(sandbox.with(|state| match state.person(&new.id) {
+    Ok(Json(sandbox.change(|state| match state.person(&new.id) {
         Some(known) => known.clone(),
         None => {
             state.people.push(person.clone());
+            state.books.people.push(person.clone());
             person
         }
     })))

@@ -56,6 +56,10 @@ async fn it_says_where_it_listens_and_keeps_its_keys_and_books() {
         .post(format!("{}/sandbox/api/pay", running.base))
         .json(&json!({"outTradeNo": "261120000001", "notify": false}));
     assert_eq!(paid.send().await.unwrap().status(), 200);
+    let join = http
+        .post(format!("{}/sandbox/api/people", running.base))
+        .json(&json!({"id": "guest", "name": "来客"}));
+    assert_eq!(join.send().await.unwrap().status(), 200);
     running.child.kill().await.unwrap();
 
     let again = start(folder.path()).await;
@@ -68,6 +72,7 @@ async fn it_says_where_it_listens_and_keeps_its_keys_and_books() {
         .await
         .unwrap();
     assert_eq!(state["orders"][0]["tradeState"], "SUCCESS");
+    assert_eq!(state["people"][5]["name"], "来客");
     let appid = std::fs::read_to_string(folder.path().join("keys/appid.txt")).unwrap();
     assert_eq!(state["identity"]["appid"], appid.as_str());
 }

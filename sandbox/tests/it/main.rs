@@ -18,5 +18,6 @@ mod payment;
 mod prepay;
 mod proxy;
 mod refunds;
+mod restart;
 mod signatures;
 mod vectors;

@@ -3,14 +3,20 @@
 use banyi_sandbox::keys::Keys;
 use banyi_sandbox::wechat::sign::SigningKey;
 use serde_json::Value;
+use std::sync::OnceLock;
 
 /// The whole file.
 pub fn vectors() -> Value {
     serde_json::from_str(include_str!("../../vectors/wechat-vectors.json")).unwrap()
 }
 
-/// The keys of the known answers.
+/// The keys of the known answers, read once.
 pub fn keys() -> Keys {
+    static KEYS: OnceLock<Keys> = OnceLock::new();
+    KEYS.get_or_init(read_keys).clone()
+}
+
+fn read_keys() -> Keys {
     let vectors = vectors();
     let text = |name: &str| vectors["keys"][name].as_str().unwrap().to_owned();
     let key = |name: &str| SigningKey::from_pem(&text(name)).unwrap();

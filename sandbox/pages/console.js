@@ -149,6 +149,7 @@ async function refresh() {
 for (const [name, choices] of [["match", OPERATIONS], ["kind", KINDS]]) {
   $("fault").elements[name].append(...Object.entries(choices).map(([value, text]) => element("option", { value }, text)));
 }
+$("fault").elements.kind.value = "lost";
 $("fault").addEventListener("submit", (event) => {
   event.preventDefault();
   const { match, side, kind, times } = Object.fromEntries(new FormData(event.target));

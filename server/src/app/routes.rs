@@ -7,17 +7,22 @@ use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, get};
 use poem_openapi::{OpenApi, OpenApiService};
 
 use super::Ctx;
+use crate::auth::AuthApi;
 use crate::http::{edge, normalise, refuse_cross_site};
+use crate::notices::NoticesApi;
+use crate::patients::PatientsApi;
+use crate::users::UsersApi;
 
 /// The API, composed of the domains' parts.
-fn api(_app: &Ctx) -> impl OpenApi + use<> {
-    EmptyApi
+fn api(app: &Ctx) -> impl OpenApi + use<> {
+    let app = || Ctx::clone(app);
+    (
+        AuthApi { app: app() },
+        UsersApi { app: app() },
+        PatientsApi { app: app() },
+        NoticesApi { app: app() },
+    )
 }
-
-struct EmptyApi;
-
-#[OpenApi]
-impl EmptyApi {}
 
 fn service(app: &Ctx) -> OpenApiService<impl OpenApi + use<>, ()> {
     OpenApiService::new(api(app), "Banyi 伴医", env!("CARGO_PKG_VERSION"))
@@ -42,7 +47,7 @@ pub fn endpoint(app: &Ctx) -> impl Endpoint<Output = Response> + use<> {
     let public_url = app.settings.public_url.clone();
     let staff_only = public_url;
     let v1 = service
-        .data(app.clone())
+        .data(Ctx::clone(app))
         .with(CookieJarManager::new())
         .with(Compression::new())
         .catch_all_error(normalise)

@@ -1,6 +1,7 @@
 //! The Banyi server. `ARCHITECTURE.md` has the picture; `app.rs` composes the parts.
 
 pub mod app;
+pub mod audit;
 pub mod auth;
 pub mod clock;
 pub mod config;
@@ -16,5 +17,6 @@ pub mod queue;
 pub mod rng;
 pub mod secret;
 pub mod serve;
+pub mod staff;
 pub mod users;
 pub mod vault;

@@ -20,3 +20,4 @@ pub mod serve;
 pub mod staff;
 pub mod users;
 pub mod vault;
+pub mod wechat;

@@ -63,6 +63,11 @@ impl App {
         }))
     }
 
+    /// WeChat; an error when it is not configured.
+    pub fn wechat(&self) -> Result<&WeChat> {
+        self.wechat.as_ref().ok_or_else(|| Error::new(banyi_shared::ErrorCode::WechatNotConfigured))
+    }
+
     /// Business time.
     pub fn now(&self) -> banyi_shared::Instant {
         self.clock.now()

@@ -3,12 +3,21 @@
 //! A sign-in is a family of tokens: an access token of 2 hours, and a refresh token of 30 days that is
 //! good once. A request costs one indexed read, so that a lock or a sign-out counts at once.
 
+mod api;
 mod current_user;
+mod refresh;
+mod sign_in;
+mod sign_out;
 mod store;
 
 use banyi_shared::time::{DAY, HOUR, MINUTE};
 
+pub use api::AuthApi;
 pub use current_user::CurrentUser;
+pub use refresh::refresh;
+pub use sign_in::{open_session, sign_in};
+pub use sign_out::sign_out;
+pub use store::sweep;
 
 /// How long an access token is good, in milliseconds.
 pub const ACCESS_LASTS: i64 = 2 * HOUR;

@@ -26,5 +26,6 @@ pub mod secret;
 pub mod serve;
 pub mod staff;
 pub mod terms;
+pub mod users;
 pub mod vault;
 pub mod wechat;

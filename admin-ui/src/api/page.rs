@@ -12,6 +12,16 @@ pub struct Page<Row> {
     pub next_cursor: Option<String>,
 }
 
+impl<Row> Page<Row> {
+    /// A list that comes whole.
+    pub const fn whole(items: Vec<Row>) -> Self {
+        Self {
+            items,
+            next_cursor: None,
+        }
+    }
+}
+
 macro_rules! pages {
     ($($page:ident of $row:path),+ $(,)?) => {$(
         impl From<$page> for Page<$row> {

@@ -6,7 +6,7 @@ use super::{Button, Form, Icon, Look, Sign};
 
 /// The label, hint and error around a control.
 #[component]
-fn Frame(
+pub(super) fn Frame(
     form: Form,
     name: &'static str,
     label: &'static str,

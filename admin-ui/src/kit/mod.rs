@@ -14,6 +14,7 @@ pub mod list;
 mod money;
 mod page;
 mod panel;
+mod pick;
 mod toast;
 pub mod when;
 
@@ -30,4 +31,5 @@ pub use intent::IntentSlot;
 pub use money::{parse_yuan, plain_yuan};
 pub use page::{PageHead, Vacant};
 pub use panel::{Panel, fact, noted};
+pub use pick::{CheckField, ChecksField, SelectField};
 pub use toast::{ToastRegion, Toasts, use_toasts};

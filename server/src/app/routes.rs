@@ -7,10 +7,14 @@ use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, get};
 use poem_openapi::{OpenApi, OpenApiService};
 
 use super::Ctx;
+use crate::auth::AuthApi;
 use crate::http::{edge, normalise, refuse_cross_site};
 use crate::orders::{OrdersApi, StaffOrdersApi};
 use crate::payments::{NotifyApi, PaymentsApi};
 use crate::refunds::RefundsApi;
+use crate::notices::NoticesApi;
+use crate::patients::PatientsApi;
+use crate::users::UsersApi;
 
 /// The API, composed of the domains' parts.
 fn api(app: &Ctx) -> impl OpenApi + use<> {
@@ -21,6 +25,10 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
         NotifyApi { app: app() },
         StaffOrdersApi { app: app() },
         RefundsApi { app: app() },
+        AuthApi { app: app() },
+        UsersApi { app: app() },
+        PatientsApi { app: app() },
+        NoticesApi { app: app() },
     )
 }
 

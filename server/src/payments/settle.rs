@@ -2,7 +2,7 @@
 //! many ways it is told, it counts once.
 
 use banyi_shared::order::{Mover, OrderEvent};
-use banyi_shared::{Fen, OutTradeNo};
+use banyi_shared::Fen;
 
 use super::store;
 use crate::app::App;
@@ -39,8 +39,8 @@ pub async fn settle(app: &App, trade: &Trade) -> Result<()> {
 
 /// Settles it, telling a mismatch apart from a failure.
 pub async fn try_settle(app: &App, trade: &Trade) -> Result<(), Mismatch> {
-    let unknown = || Mismatch::UnknownOrder(trade.out_trade_no.clone());
-    let no: OutTradeNo = trade.out_trade_no.parse().map_err(|_| unknown())?;
+    let unknown = || Mismatch::UnknownOrder(trade.out_trade_no.to_string());
+    let no = trade.out_trade_no.clone();
     let attempt = store::find(&app.db, &no).await?.ok_or_else(unknown)?;
     let transaction_id = check(app, trade, Fen(attempt.amount_fen))?;
     let mut tx = app.db.begin("payment.settle").await?;
@@ -74,8 +74,8 @@ fn check(app: &App, trade: &Trade, amount: Fen) -> Result<String, Mismatch> {
     let wechat = app.settings.wechat.as_ref().ok_or(Mismatch::Field("settings"))?;
     let need = |holds: bool, field| if holds { Ok(()) } else { Err(Mismatch::Field(field)) };
     need(trade.is_paid(), "trade_state")?;
-    need(trade.appid.as_deref() == Some(wechat.appid.as_str()), "appid")?;
-    need(trade.mchid.as_deref() == Some(wechat.mchid.as_str()), "mchid")?;
+    need(trade.appid == wechat.appid, "appid")?;
+    need(trade.mchid == wechat.mchid, "mchid")?;
     // The order's total, not what the payer paid: coupons make up the difference.
     need(trade.total == Some(amount), "amount.total")?;
     need(trade.currency.as_deref().is_none_or(|currency| currency == "CNY"), "amount.currency")?;

@@ -27,10 +27,10 @@ pub async fn start(app: &App, user: &UserId, no: &OrderNo) -> Result<PayParams> 
         let attempt = live_attempt(app, wechat, user, no).await?;
         let fresh = attempt.prepaid_at.is_some_and(|at| can_sign_again(Instant::from_ms(at), app.now()));
         if let Some(prepay_id) = attempt.prepay_id.as_deref().filter(|_| fresh) {
-            return Ok(wechat.pay_params(prepay_id).await?);
+            return wechat.pay_params(prepay_id).await.map_err(|error| told(&error));
         }
         if let Some(prepay_id) = send(app, wechat, &attempt).await? {
-            return Ok(wechat.pay_params(&prepay_id).await?);
+            return wechat.pay_params(&prepay_id).await.map_err(|error| told(&error));
         }
     }
     Err(Error::new(ErrorCode::WechatUnavailable))
@@ -56,11 +56,11 @@ async fn live_attempt(app: &App, wechat: &WeChat, user: &UserId, no: &OrderNo) -
     }
     let trade_no = row.no.trade_no(seq);
     let body = wechat.prepay_body(&Prepay {
-        description: format!("陪诊服务-{}", row.service_name),
-        out_trade_no: trade_no.clone(),
+        description: &format!("陪诊服务-{}", row.service_name),
+        out_trade_no: &trade_no,
         time_expire: row.expires_at,
         amount: row.amount,
-        openid,
+        openid: &openid,
     });
     let body_enc = app.vault.seal(body_place(trade_no.as_str()), &body)?;
     let new = NewAttempt {

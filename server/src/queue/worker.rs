@@ -129,6 +129,7 @@ impl Worker {
         for (what, result) in [
             ("jobs", store::sweep(db, now).await),
             ("idempotency", crate::idempotency::sweep(db, now).await),
+            ("sessions", crate::auth::sweep(db, now).await),
         ] {
             if let Err(cause) = result {
                 tracing::warn!(%cause, what, "sweep");

@@ -23,10 +23,10 @@ pub async fn notified(app: &App, mchid: Option<&str>, answer: &RefundAnswer) -> 
 
 /// Takes a verified answer; every field is checked against what was asked for. Again changes nothing.
 pub async fn take(app: &App, answer: &RefundAnswer) -> Result<(), Mismatch> {
-    let unknown = || Mismatch::UnknownOrder(answer.out_refund_no.clone());
-    let no: OutRefundNo = answer.out_refund_no.parse().map_err(|_| unknown())?;
+    let unknown = || Mismatch::UnknownOrder(answer.out_refund_no.to_string());
+    let no = answer.out_refund_no.clone();
     let refund = store::find(&app.db, &no).await?.ok_or_else(unknown)?;
-    if answer.out_trade_no.as_deref().is_some_and(|trade| trade != refund.out_trade_no) {
+    if answer.out_trade_no.as_str() != refund.out_trade_no {
         return Err(Mismatch::Field("out_trade_no"));
     }
     if answer.amount.is_some_and(|amount| amount != Fen(refund.amount_fen)) {
@@ -62,7 +62,7 @@ pub async fn become_status(
     }
     let success = (to == RefundStatus::Success)
         .then(|| answer.and_then(|answer| answer.success_time).unwrap_or_else(|| app.now()));
-    let refund_id = answer.and_then(|answer| answer.refund_id.as_deref());
+    let refund_id = answer.map(|answer| answer.refund_id.as_str()).filter(|id| !id.is_empty());
     store::set_status(&mut tx, no, from, to, refund_id, success, error, app.now()).await?;
     write_sums(app, &mut tx, &row, refund, to).await?;
     metrics::counter!("banyi_refunds_total", "status" => to.as_str()).increment(1);

@@ -50,7 +50,7 @@ async fn mark_sent(app: &App, no: &OutRefundNo) -> Result<(), JobError> {
 }
 
 async fn taken(app: &App, refund: &RefundRow, answer: &RefundAnswer) -> Result<Outcome, JobError> {
-    if answer.out_refund_no != refund.out_refund_no {
+    if answer.out_refund_no.as_str() != refund.out_refund_no {
         return Err(JobError::Retry("the answer is about another refund".to_owned()));
     }
     apply::take(app, answer).await.map_err(|mismatch| match mismatch {

@@ -99,9 +99,9 @@ async fn issue(
     let seq = i64::try_from(before.len()).unwrap_or(i64::MAX) + 1;
     let no = row.no.refund_no(seq);
     let body = app.wechat()?.refund_body(&RefundOrder {
-        out_trade_no: trade.clone(),
-        out_refund_no: no.clone(),
-        reason: reason.to_owned(),
+        out_trade_no: trade,
+        out_refund_no: &no,
+        reason,
         refund: amount,
         total,
     });

@@ -53,6 +53,13 @@ pub struct Column<Row> {
     pub cell: fn(&Row) -> AnyView,
 }
 
+impl<Row> Column<Row> {
+    /// A column.
+    pub const fn new(key: &'static str, title: &'static str, cell: fn(&Row) -> AnyView) -> Self {
+        Self { key, title, cell }
+    }
+}
+
 impl<Row> Clone for Column<Row> {
     fn clone(&self) -> Self {
         *self

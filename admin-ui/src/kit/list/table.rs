@@ -26,11 +26,14 @@ fn own_query<Row>(spec: &ListSpec<Row>) -> Memo<Query> {
     })
 }
 
-/// A list, as `spec` describes it. `bind` receives its state, for instance to refresh it.
+/// A list, as `spec` describes it. What stands in it reaches its [`ListModel`] by context, for
+/// instance to refresh it after a change.
 #[component]
 pub fn List<Row>(
     spec: ListSpec<Row>,
-    #[prop(optional, into)] bind: Option<Callback<ListModel<Row>>>,
+    /// What can be done with the list, for instance a button that adds to it.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView
 where
     Row: Clone + PartialEq + Send + Sync + 'static,
@@ -40,9 +43,7 @@ where
     let go = Callback::new(move |to: String| navigate(&to, options()));
     let query = own_query(&spec);
     let model = ListModel::new(spec.clone(), query);
-    if let Some(bind) = bind {
-        bind.run(model);
-    }
+    provide_context(model);
     let path = StoredValue::new(spec.path.clone());
     let bar = Bar { query, path, go };
     let (noun, sign) = (spec.noun, spec.sign);
@@ -78,7 +79,7 @@ where
     view! {
         <section class="list" aria-label=format!("{noun}列表")>
             <Filters filters=filters bar=bar />
-            <Summary model=model noun=noun />
+            <Summary model=model noun=noun tools=children.map(|children| children()) />
             {body}
         </section>
     }
@@ -87,7 +88,11 @@ where
 
 /// How many rows are there, read out when it changes; and the button that asks again.
 #[component]
-fn Summary<Row>(model: ListModel<Row>, noun: &'static str) -> impl IntoView
+fn Summary<Row>(
+    model: ListModel<Row>,
+    noun: &'static str,
+    tools: Option<AnyView>,
+) -> impl IntoView
 where
     Row: Clone + PartialEq + Send + Sync + 'static,
 {
@@ -110,6 +115,7 @@ where
             <Button look=Look::Quiet sign=Sign::Refresh busy=busy on_press=move |()| model.refresh()>
                 "刷新"
             </Button>
+            {tools}
         </div>
     }
 }

@@ -32,7 +32,7 @@ fn refunds() -> Vec<Choice> {
 
 /// The list. `hospitals` may arrive later.
 pub fn spec(hospitals: Signal<Vec<Choice>>) -> ListSpec<AdminOrderRow> {
-    let column = |key, title, cell| Column { key, title, cell };
+    let column = Column::<AdminOrderRow>::new;
     ListSpec {
         noun: "订单",
         sign: Sign::Orders,

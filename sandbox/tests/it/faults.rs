@@ -142,6 +142,28 @@ async fn a_notification_is_lost_doubled_or_its_answer_is() {
 }
 
 #[tokio::test]
+async fn what_is_late_comes_after_all() {
+    let (stand, receiver) = (Stand::start().await, Receiver::start().await);
+    let merchant = stand.merchant();
+    stand
+        .faults(json!([
+            {"match": "*", "side": "request", "kind": "late", "ms": 1, "times": 1},
+            {"match": "jsapi", "side": "answer", "kind": "late", "ms": 1, "times": 1},
+        ]))
+        .await;
+    stand.order(&merchant, &receiver, NO).await;
+    stand.order(&merchant, &receiver, NO).await;
+    let rules = stand.control("GET", "faults", json!(null)).await.1;
+    assert!(
+        rules
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|rule| rule["times"] == 0)
+    );
+}
+
+#[tokio::test]
 async fn impossible_faults_are_refused() {
     let stand = Stand::start().await;
     for rule in [

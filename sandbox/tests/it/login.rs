@@ -136,6 +136,8 @@ async fn a_person_who_joins_has_an_openid_for_good() {
             .await["openid"],
         joined["openid"]
     );
+    let people = stand.control("GET", "people", json!(null)).await.1;
+    assert_eq!(people[5], joined);
     assert_eq!(
         stand
             .control("POST", "people", json!({"id": "a/b", "name": "x"}))

@@ -40,7 +40,7 @@ async fn a_message_needs_an_acceptance_and_good_fields() {
     };
     assert_eq!(send(message("已确认")).await, Some(43101));
     stand
-        .post("people/zhang/subscriptions", json!({"templateId": "T1"}))
+        .post("people/zhang/subscriptions", json!({"templateIds": ["T1"]}))
         .await;
     assert_eq!(send(message("")).await, Some(47003));
     assert_eq!(send(message(&"长".repeat(21))).await, Some(47003));

@@ -1,6 +1,6 @@
 //! The rules of refunds.
 
-use crate::support::{Answer, Merchant, Receiver, Stand};
+use crate::support::{Answer, Merchant, Receiver, Stand, keys, vectors};
 use serde_json::json;
 
 const NO: &str = "261120102530000001P01";
@@ -123,6 +123,43 @@ async fn an_abnormal_refund_is_sent_to_another_card() {
             .await
             .0,
         409
+    );
+}
+
+#[tokio::test]
+async fn a_users_card_comes_sealed_for_the_named_key() {
+    let (stand, receiver) = (Stand::start().await, Receiver::start().await);
+    let mut merchant = stand.merchant();
+    stand.mode(json!({"refundSettling": "manual"})).await;
+    stand.paid(&merchant, &receiver, NO).await;
+    let accepted = refund(&merchant, &receiver, "R1", 19800).await.json();
+    stand
+        .post("refunds/R1/settle", json!({"status": "ABNORMAL"}))
+        .await;
+    let path = format!(
+        "{REFUNDS}/{}/apply-abnormal-refund",
+        accepted["refund_id"].as_str().unwrap()
+    );
+    let sealed = vectors()["oaep"]["ciphertext"].clone();
+    let body = json!({
+        "out_refund_no": "R1", "type": "USER_BANK_CARD", "bank_type": "ICBC_DEBIT",
+        "bank_account": sealed, "real_name": sealed,
+    });
+    assert_eq!(
+        merchant.post(&path, &body).await.status,
+        400,
+        "no key is named"
+    );
+    merchant.wants_serial = Some(keys().platform_serial);
+    assert_eq!(
+        merchant.post(&path, &body).await.status,
+        400,
+        "sealed for the other key"
+    );
+    merchant.wants_serial = Some(keys().pubkey_id);
+    assert_eq!(
+        merchant.post(&path, &body).await.json()["channel"],
+        "OTHER_BANKCARD"
     );
 }
 

@@ -3,12 +3,14 @@
 mod api;
 mod change;
 mod of_openid;
+mod openid;
 mod show;
 mod store;
 
 pub use api::UsersApi;
 pub use change::change;
 pub use of_openid::of_openid;
+pub use openid::openid;
 pub use show::show;
 pub use store::hold;
 

@@ -1,6 +1,5 @@
 //! Signing in with the code of `wx.login`.
 
-use banyi_shared::ErrorCode;
 use banyi_shared::dto::TokenPair;
 
 use super::{ACCESS_LASTS, store};
@@ -24,11 +23,7 @@ pub async fn sign_in(app: &App, address: ClientAddress, code: &str) -> Result<To
     {
         return Err(Error::field("code", "微信登录凭证不正确"));
     }
-    let wechat = app
-        .wechat
-        .as_ref()
-        .ok_or_else(|| Error::new(ErrorCode::WechatNotConfigured))?;
-    let known = wechat.code_to_session(code).await?;
+    let known = app.wechat()?.code_to_session(code).await?;
     open_session(app, &known.openid, known.unionid.as_deref()).await
 }
 

@@ -27,10 +27,10 @@ pub async fn notify(app: &App, about: About, headers: &HeaderMap, body: &[u8]) -
         tracing::warn!(%refused, "notification refused");
         Error::new(ErrorCode::NotificationRefused)
     })?;
-    let outcome = match (about, &notification) {
-        (About::Payment, Notification::Payment(trade)) => try_settle(app, trade).await,
+    let outcome = match (about, notification) {
+        (About::Payment, Notification::Payment(trade)) => try_settle(app, &trade).await,
         (About::Refund, Notification::Refund { mchid, answer }) => {
-            refunds::notified(app, mchid.as_deref(), answer).await
+            refunds::notified(app, &mchid, &answer).await
         }
         _ => Err(Mismatch::Field("event_type")),
     };

@@ -11,10 +11,10 @@ use banyi_shared::{ErrorCode, Instant, OrderNo, UserId};
 use super::store::{self, AttemptRow, NewAttempt};
 use super::{query, settle};
 use crate::app::App;
-use crate::auth;
 use crate::error::{Error, Result};
 use crate::orders;
 use crate::queue::{self, JobKind};
+use crate::users;
 use crate::vault::Place;
 use crate::wechat::{PayError, Prepay, WeChat};
 
@@ -38,7 +38,7 @@ pub async fn start(app: &App, user: &UserId, no: &OrderNo) -> Result<PayParams> 
 
 /// The attempt that can be paid, made if there is none.
 async fn live_attempt(app: &App, wechat: &WeChat, user: &UserId, no: &OrderNo) -> Result<AttemptRow> {
-    let openid = auth::openid(app, user).await?;
+    let openid = users::openid(app, user).await?;
     let mut tx = app.db.begin("payment.start").await?;
     let row = orders::lock(&mut tx, no, app.now()).await?.ok_or_else(Error::not_found)?;
     if row.paid_at.is_some() {

@@ -13,9 +13,9 @@ use crate::payments::{self, Mismatch};
 use crate::wechat::{RefundAnswer, RefundState};
 
 /// Takes a verified notification of a refund.
-pub async fn notified(app: &App, mchid: Option<&str>, answer: &RefundAnswer) -> Result<(), Mismatch> {
+pub async fn notified(app: &App, mchid: &str, answer: &RefundAnswer) -> Result<(), Mismatch> {
     let settings = app.settings.wechat.as_ref().ok_or(Mismatch::Field("settings"))?;
-    if mchid != Some(settings.mchid.as_str()) {
+    if mchid != settings.mchid {
         return Err(Mismatch::Field("mchid"));
     }
     take(app, answer).await

@@ -14,6 +14,9 @@ use crate::wechat::{PayError, RefundAnswer, WeChat};
 /// How long to wait when the merchant's balance is too low.
 const TOP_UP: i64 = 10 * MINUTE;
 
+/// How long to try when WeChat refuses it in a way that may pass.
+const REFUSED_AFTER: i64 = 10 * MINUTE;
+
 /// Sends it once; from then on asks before it sends again, always under the same number with the same bytes.
 pub async fn follow(app: &App, no: &OutRefundNo) -> Result<Outcome, JobError> {
     let Some(refund) = store::find(&app.db, no).await? else { return Ok(Outcome::Done) };
@@ -80,7 +83,8 @@ async fn failed(
         tracing::error!(%no, "the merchant's balance is too low for a refund");
         return Ok(Outcome::Again(app.now() + TOP_UP));
     }
-    if !error.is_final() {
+    let tried_for = app.now() - Instant::from_ms(refund.sent_at.unwrap_or_else(|| app.now().ms()));
+    if !error.is_final() && !(error.is_refused() && tried_for > REFUSED_AFTER) {
         return Err(JobError::Retry(error.to_string()));
     }
     // WeChat refuses it. It may have taken it before, and refuse only that it comes again: its word decides.

@@ -93,3 +93,12 @@ pub async fn hold(tx: &mut Tx, id: &UserId) -> Result<()> {
     }
     Ok(())
 }
+
+/// The openid of a user.
+pub(super) async fn openid(db: &Db, id: &UserId) -> Result<Option<String>> {
+    let found: Option<(String,)> = sqlx::query_as("SELECT openid FROM app_user WHERE id = $1")
+        .bind(id.as_str())
+        .fetch_optional(db.reader())
+        .await?;
+    Ok(found.map(|(openid,)| openid))
+}

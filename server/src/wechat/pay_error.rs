@@ -73,6 +73,21 @@ impl PayError {
         !matches!(self, Self::Business { .. })
     }
 
+    /// Whether sending the same again can never help: it is refused for what it asks, not for who asks or when.
+    pub fn is_final(&self) -> bool {
+        match self {
+            Self::Business { status: 404, .. } => true,
+            Self::Business { code, .. } => matches!(code.as_str(), "PARAM_ERROR" | "TRADE_OVERDUE"),
+            _ => false,
+        }
+    }
+
+    /// Whether WeChat refused it in a way that may pass, and may not: frequency, rules, account.
+    pub fn is_refused(&self) -> bool {
+        matches!(self, Self::Business { status, code, .. }
+            if *status != 401 && !matches!(code.as_str(), "NO_AUTH" | "NOAUTH") && !self.is_not_enough())
+    }
+
     fn means(&self, meaning: Meaning) -> bool {
         match self {
             Self::Business { status, code, .. } => {

@@ -43,6 +43,18 @@ pub enum TradeState {
     Other(String),
 }
 
+impl Trade {
+    /// Whether money came, even if some of it has gone back since.
+    pub const fn is_paid(&self) -> bool {
+        matches!(self.state, TradeState::Success | TradeState::Refund)
+    }
+
+    /// Whether it can no longer be paid.
+    pub const fn is_closed(&self) -> bool {
+        matches!(self.state, TradeState::Closed)
+    }
+}
+
 impl std::fmt::Debug for Trade {
     /// Without who paid.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

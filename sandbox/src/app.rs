@@ -26,15 +26,8 @@ pub struct Listening {
 pub async fn listen(sandbox: Sandbox, address: &str) -> io::Result<Listening> {
     let listener = tokio::net::TcpListener::bind(address).await?;
     let address = listener.local_addr()?;
-    let acceptor = CuttableAcceptor::new(
-        TcpAcceptor::from_tokio(listener)?,
-        sandbox.scissors().clone(),
-    );
-    Ok(Listening {
-        acceptor,
-        sandbox,
-        address,
-    })
+    let acceptor = CuttableAcceptor::new(TcpAcceptor::from_tokio(listener)?, sandbox.scissors().clone());
+    Ok(Listening { acceptor, sandbox, address })
 }
 
 impl Listening {
@@ -47,9 +40,7 @@ impl Listening {
     pub async fn run(self, stop: impl Future<Output = ()>) -> io::Result<()> {
         self.sandbox.resume();
         let routes = routes(self.sandbox);
-        Server::new_with_acceptor(self.acceptor)
-            .run_with_graceful_shutdown(routes, stop, Some(PARTING))
-            .await
+        Server::new_with_acceptor(self.acceptor).run_with_graceful_shutdown(routes, stop, Some(PARTING)).await
     }
 }
 
@@ -88,15 +79,6 @@ async fn platform(mut request: Request) -> poem::Result<Response> {
 
 async fn call(request: &mut Request) -> poem::Result<Call> {
     let body = request.take_body().into_bytes_limit(LARGEST_BODY).await?;
-    let path = request
-        .original_uri()
-        .path_and_query()
-        .map_or("/", |path| path.as_str())
-        .to_owned();
-    Ok(Call::new(
-        request.method().as_str(),
-        &path,
-        request.headers().clone(),
-        body,
-    ))
+    let path = request.original_uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    Ok(Call::new(request.method().as_str(), &path, request.headers().clone(), body))
 }

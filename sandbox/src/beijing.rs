@@ -6,9 +6,7 @@ const OFFSET_MS: i64 = 8 * 3600 * 1000;
 const DAY_MS: i64 = 24 * 3600 * 1000;
 
 fn at(ms: i64) -> NaiveDateTime {
-    DateTime::from_timestamp_millis(ms.saturating_add(OFFSET_MS))
-        .unwrap_or_default()
-        .naive_utc()
+    DateTime::from_timestamp_millis(ms.saturating_add(OFFSET_MS)).unwrap_or_default().naive_utc()
 }
 
 /// `2026-11-20T10:26:01+08:00`, without a fraction, from milliseconds UTC.
@@ -49,9 +47,7 @@ pub fn parse_rfc3339(text: &str) -> Option<i64> {
     if text.contains('.') {
         return None;
     }
-    DateTime::parse_from_rfc3339(text)
-        .ok()
-        .map(|at| at.timestamp_millis())
+    DateTime::parse_from_rfc3339(text).ok().map(|at| at.timestamp_millis())
 }
 
 #[cfg(test)]

@@ -20,16 +20,12 @@ impl Chance {
 
     /// Letters and digits.
     pub fn text(&mut self, length: usize) -> String {
-        (0..length)
-            .map(|_| char::from(LETTERS[self.0.random_range(0..LETTERS.len())]))
-            .collect()
+        (0..length).map(|_| char::from(LETTERS[self.0.random_range(0..LETTERS.len())])).collect()
     }
 
     /// Decimal digits.
     pub fn digits(&mut self, length: usize) -> String {
-        (0..length)
-            .map(|_| char::from(b'0' + self.0.random_range(0..10u8)))
-            .collect()
+        (0..length).map(|_| char::from(b'0' + self.0.random_range(0..10u8))).collect()
     }
 
     /// Lower-case hexadecimal digits of so many random bytes.
@@ -52,14 +48,7 @@ impl Chance {
     /// An id in the form of a UUID, as notifications carry.
     pub fn uuid(&mut self) -> String {
         let hex = self.hex(16);
-        format!(
-            "{}-{}-{}-{}-{}",
-            &hex[..8],
-            &hex[8..12],
-            &hex[12..16],
-            &hex[16..20],
-            &hex[20..]
-        )
+        format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
     }
 
     /// Whether an event of this probability (0 to 1) happens now.

@@ -21,14 +21,9 @@ impl Clock {
     }
 
     /// Wall time in milliseconds UTC.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place that reads the machine's clock"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
     pub fn wall_ms(&self) -> i64 {
-        let since = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .unwrap_or_default();
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
     }
 
@@ -44,10 +39,7 @@ impl Clock {
 
     /// How far business time is ahead of wall time, in milliseconds.
     pub fn offset_ms(&self) -> i64 {
-        let text = self
-            .offset_file
-            .as_ref()
-            .and_then(|file| std::fs::read_to_string(file).ok());
+        let text = self.offset_file.as_ref().and_then(|file| std::fs::read_to_string(file).ok());
         text.and_then(|text| text.trim().parse().ok()).unwrap_or(0)
     }
 }

@@ -23,30 +23,19 @@ impl Scissors {
         let Some(address) = far_end.as_socket_addr() else {
             return;
         };
-        if let Some(cut) = self
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(address)
-        {
+        if let Some(cut) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(address) {
             cut.store(true, Ordering::Relaxed);
         }
     }
 
     fn watch(&self, address: SocketAddr) -> Arc<AtomicBool> {
         let cut = Arc::new(AtomicBool::new(false));
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(address, cut.clone());
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(address, cut.clone());
         cut
     }
 
     fn forget(&self, address: SocketAddr) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(&address);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&address);
     }
 }
 
@@ -74,17 +63,7 @@ impl Acceptor for CuttableAcceptor {
         let (stream, near, far, scheme) = self.inner.accept().await?;
         let address = stream.peer_addr()?;
         let cut = self.scissors.watch(address);
-        Ok((
-            Cuttable {
-                stream,
-                address,
-                cut,
-                scissors: self.scissors.clone(),
-            },
-            near,
-            far,
-            scheme,
-        ))
+        Ok((Cuttable { stream, address, cut, scissors: self.scissors.clone() }, near, far, scheme))
     }
 }
 
@@ -113,11 +92,7 @@ impl AsyncRead for Cuttable {
 }
 
 impl AsyncWrite for Cuttable {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         if self.cut.load(Ordering::Relaxed) {
             return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
         }

@@ -40,10 +40,7 @@ impl Journal {
     /// Writes a call down; its `seq` is given here.
     pub fn write(&mut self, entry: Entry) {
         self.seq += 1;
-        self.entries.push_back(Entry {
-            seq: self.seq,
-            ..entry
-        });
+        self.entries.push_back(Entry { seq: self.seq, ..entry });
         if self.entries.len() > KEPT {
             self.entries.pop_front();
         }
@@ -51,9 +48,8 @@ impl Journal {
 
     /// The calls after `since`, of one operation if it is named.
     pub fn read(&self, operation: Option<&str>, since: u64) -> Vec<Entry> {
-        let wanted = |entry: &&Entry| {
-            entry.seq > since && operation.is_none_or(|name| entry.operation == name)
-        };
+        let wanted =
+            |entry: &&Entry| entry.seq > since && operation.is_none_or(|name| entry.operation == name);
         self.entries.iter().filter(wanted).cloned().collect()
     }
 

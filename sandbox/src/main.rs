@@ -7,11 +7,7 @@ use std::process::ExitCode;
 
 /// A stand-in for WeChat: its servers, its cashier, its phone and its faults.
 #[derive(Debug, Parser)]
-#[command(
-    name = "banyi-sandbox",
-    version,
-    args_conflicts_with_subcommands = true
-)]
+#[command(name = "banyi-sandbox", version, args_conflicts_with_subcommands = true)]
 struct Command {
     #[command(subcommand)]
     other: Option<Other>,
@@ -56,12 +52,8 @@ struct Serve {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let filter =
-        tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into());
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     match run(Command::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -91,10 +83,7 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-#[expect(
-    clippy::print_stdout,
-    reason = "whoever started the sandbox waits for this line"
-)]
+#[expect(clippy::print_stdout, reason = "whoever started the sandbox waits for this line")]
 fn announce(base: &str) {
     println!("listening {base}");
 }

@@ -166,27 +166,9 @@ mod tests {
 
     #[test]
     fn a_change_touches_only_what_it_names() {
-        let changed = Mode::default()
-            .changed(&json!({"signing": "pubkey", "notifyScale": 0.01}))
-            .unwrap();
-        assert_eq!(
-            changed,
-            Mode {
-                signing: SigningMode::Pubkey,
-                notify_scale: 0.01,
-                ..Mode::default()
-            }
-        );
-        assert!(
-            Mode::default()
-                .changed(&json!({"sining": "pubkey"}))
-                .unwrap_err()
-                .contains("sining")
-        );
-        assert!(
-            Mode::default()
-                .changed(&json!({"notifyScale": -1.0}))
-                .is_err()
-        );
+        let changed = Mode::default().changed(&json!({"signing": "pubkey", "notifyScale": 0.01})).unwrap();
+        assert_eq!(changed, Mode { signing: SigningMode::Pubkey, notify_scale: 0.01, ..Mode::default() });
+        assert!(Mode::default().changed(&json!({"sining": "pubkey"})).unwrap_err().contains("sining"));
+        assert!(Mode::default().changed(&json!({"notifyScale": -1.0})).is_err());
     }
 }

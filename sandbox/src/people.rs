@@ -24,48 +24,18 @@ pub struct Person {
 
 impl Person {
     fn new(id: &str, name: &str, phone: &str, openid: &str) -> Self {
-        Self {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            phone: phone.to_owned(),
-            openid: openid.to_owned(),
-        }
+        Self { id: id.to_owned(), name: name.to_owned(), phone: phone.to_owned(), openid: openid.to_owned() }
     }
 }
 
 /// The people of every fresh sandbox; their openids never change.
 pub fn demo() -> Vec<Person> {
     vec![
-        Person::new(
-            "zhang",
-            "张秀英",
-            "13800138001",
-            "oBanyi0Zhang0Xiuying0Demo001",
-        ),
-        Person::new(
-            "wang",
-            "王建国",
-            "13800138002",
-            "oBanyi0Wang00Jianguo0Demo002",
-        ),
-        Person::new(
-            "li",
-            "李小梅",
-            "13800138003",
-            "oBanyi0Li0000Xiaomei0Demo003",
-        ),
-        Person::new(
-            "zhao",
-            "赵德海",
-            "13800138004",
-            "oBanyi0Zhao00Dehai000Demo004",
-        ),
-        Person::new(
-            "chen",
-            "陈思远",
-            "13800138005",
-            "oBanyi0Chen00Siyuan00Demo005",
-        ),
+        Person::new("zhang", "张秀英", "13800138001", "oBanyi0Zhang0Xiuying0Demo001"),
+        Person::new("wang", "王建国", "13800138002", "oBanyi0Wang00Jianguo0Demo002"),
+        Person::new("li", "李小梅", "13800138003", "oBanyi0Li0000Xiaomei0Demo003"),
+        Person::new("zhao", "赵德海", "13800138004", "oBanyi0Zhao00Dehai000Demo004"),
+        Person::new("chen", "陈思远", "13800138005", "oBanyi0Chen00Siyuan00Demo005"),
     ]
 }
 
@@ -99,17 +69,9 @@ struct Code {
 impl Codes {
     /// Gives a new code to a person's phone.
     pub fn mint(&mut self, person: &str, now_ms: i64, chance: &mut Chance) -> String {
-        self.0
-            .retain(|_, code| now_ms - code.made_ms <= 2 * CODE_LIFE_MS);
+        self.0.retain(|_, code| now_ms - code.made_ms <= 2 * CODE_LIFE_MS);
         let code = format!("0{}", chance.text(31));
-        self.0.insert(
-            code.clone(),
-            Code {
-                person: person.to_owned(),
-                made_ms: now_ms,
-                used: false,
-            },
-        );
+        self.0.insert(code.clone(), Code { person: person.to_owned(), made_ms: now_ms, used: false });
         code
     }
 
@@ -144,20 +106,14 @@ mod tests {
         assert_eq!(codes.redeem(&code, CODE_LIFE_MS).as_deref(), Ok("zhang"));
         assert_eq!(codes.redeem(&code, CODE_LIFE_MS), Err(CodeError::Used));
         let late = codes.mint("zhang", 0, &mut chance);
-        assert_eq!(
-            codes.redeem(&late, CODE_LIFE_MS + 1),
-            Err(CodeError::Invalid)
-        );
+        assert_eq!(codes.redeem(&late, CODE_LIFE_MS + 1), Err(CodeError::Invalid));
     }
 
     #[test]
     fn every_openid_is_28_letters_and_different() {
         let mut openids: Vec<_> = demo().into_iter().map(|person| person.openid).collect();
         openids.push(joining("x", "某人", "").openid);
-        assert!(
-            openids.iter().all(|openid| openid.len() == 28),
-            "{openids:?}"
-        );
+        assert!(openids.iter().all(|openid| openid.len() == 28), "{openids:?}");
         openids.sort();
         openids.dedup();
         assert_eq!(openids.len(), 6);

@@ -46,12 +46,7 @@ impl Sandbox {
     /// # Errors
     /// When the books cannot be read.
     pub fn new(setup: Setup, keys: Keys) -> std::io::Result<Self> {
-        let books = setup
-            .books
-            .as_deref()
-            .map(books::read)
-            .transpose()?
-            .unwrap_or_default();
+        let books = setup.books.as_deref().map(books::read).transpose()?.unwrap_or_default();
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
@@ -60,14 +55,7 @@ impl Sandbox {
             .map_err(std::io::Error::other)?;
         let clock = Clock::new(setup.clock_file.clone());
         let state = Mutex::new(State::new(setup.seed, books));
-        Ok(Self(Arc::new(Inner {
-            setup,
-            keys,
-            clock,
-            http,
-            scissors: Scissors::default(),
-            state,
-        })))
+        Ok(Self(Arc::new(Inner { setup, keys, clock, http, scissors: Scissors::default(), state })))
     }
 
     /// How it was set up.
@@ -118,23 +106,11 @@ impl Sandbox {
     /// Takes up what an earlier process left undone.
     pub fn resume(&self) {
         self.change(|state| {
-            let pending = state
-                .books
-                .notifications
-                .values()
-                .filter(|one| one.progress == Progress::Pending);
-            state
-                .errands
-                .extend(pending.map(|one| Errand::Notify(one.id.clone())));
+            let pending = state.books.notifications.values().filter(|one| one.progress == Progress::Pending);
+            state.errands.extend(pending.map(|one| Errand::Notify(one.id.clone())));
             if state.mode.refund_settling == Settling::Auto {
-                let open = state
-                    .books
-                    .refunds
-                    .values()
-                    .filter(|one| one.status == RefundStatus::Processing);
-                state
-                    .errands
-                    .extend(open.map(|one| Errand::Settle(one.out_refund_no.clone())));
+                let open = state.books.refunds.values().filter(|one| one.status == RefundStatus::Processing);
+                state.errands.extend(open.map(|one| Errand::Settle(one.out_refund_no.clone())));
             }
         });
     }

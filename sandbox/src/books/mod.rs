@@ -51,44 +51,31 @@ pub struct Message {
 impl Books {
     /// The order that a prepay id belongs to.
     pub fn order_of_prepay(&self, prepay_id: &str) -> Option<&Order> {
-        self.orders
-            .values()
-            .find(|order| order.prepays.iter().any(|prepay| prepay.id == prepay_id))
+        self.orders.values().find(|order| order.prepays.iter().any(|prepay| prepay.id == prepay_id))
     }
 
     /// The order that a payment belongs to.
     pub fn order_of_transaction(&self, transaction_id: &str) -> Option<&Order> {
-        self.orders
-            .values()
-            .find(|order| order.transaction_id() == Some(transaction_id))
+        self.orders.values().find(|order| order.transaction_id() == Some(transaction_id))
     }
 
     /// The refunds of an order, failed ones among them.
     pub fn refunds_of<'a>(&'a self, out_trade_no: &'a str) -> impl Iterator<Item = &'a Refund> {
-        self.refunds
-            .values()
-            .filter(move |refund| refund.out_trade_no == out_trade_no)
+        self.refunds.values().filter(move |refund| refund.out_trade_no == out_trade_no)
     }
 
     /// What has left or is leaving an order: every refund that is not closed, in fen.
     pub fn refunded_fen(&self, out_trade_no: &str) -> i64 {
-        let counted = self
-            .refunds_of(out_trade_no)
-            .filter(|refund| refund.status != RefundStatus::Closed);
+        let counted = self.refunds_of(out_trade_no).filter(|refund| refund.status != RefundStatus::Closed);
         counted.map(|refund| refund.refund_fen).sum()
     }
 
     /// The state that a query tells of an order.
     pub fn trade_state(&self, order: &Order, now_ms: i64, expired_is_closed: bool) -> TradeState {
         if order.payment.is_some() {
-            let refunded = self
-                .refunds_of(&order.out_trade_no)
-                .any(|refund| refund.status != RefundStatus::Closed);
-            return if refunded {
-                TradeState::Refund
-            } else {
-                TradeState::Success
-            };
+            let refunded =
+                self.refunds_of(&order.out_trade_no).any(|refund| refund.status != RefundStatus::Closed);
+            return if refunded { TradeState::Refund } else { TradeState::Success };
         }
         if order.closed || (expired_is_closed && order.is_expired(now_ms)) {
             return TradeState::Closed;

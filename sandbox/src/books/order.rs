@@ -108,8 +108,6 @@ impl Order {
 
     /// WeChat's number of the payment.
     pub fn transaction_id(&self) -> Option<&str> {
-        self.payment
-            .as_ref()
-            .map(|payment| payment.transaction_id.as_str())
+        self.payment.as_ref().map(|payment| payment.transaction_id.as_str())
     }
 }

@@ -19,23 +19,14 @@ pub struct OrderTotals {
 /// The money of every order that was ever paid, by out_trade_no.
 pub fn totals(books: &Books) -> BTreeMap<String, OrderTotals> {
     let mut totals: BTreeMap<String, OrderTotals> = BTreeMap::new();
-    for order in books
-        .orders
-        .values()
-        .filter(|order| order.payment.is_some())
-    {
-        totals
-            .entry(order.out_trade_no.clone())
-            .or_default()
-            .paid_fen = order.total_fen;
+    for order in books.orders.values().filter(|order| order.payment.is_some()) {
+        totals.entry(order.out_trade_no.clone()).or_default().paid_fen = order.total_fen;
     }
     for refund in books.refunds.values() {
         let order = totals.entry(refund.out_trade_no.clone()).or_default();
         match refund.status {
             RefundStatus::Success => order.refunded_fen += refund.refund_fen,
-            RefundStatus::Processing | RefundStatus::Abnormal => {
-                order.refunding_fen += refund.refund_fen
-            }
+            RefundStatus::Processing | RefundStatus::Abnormal => order.refunding_fen += refund.refund_fen,
             RefundStatus::Closed => {}
         }
     }

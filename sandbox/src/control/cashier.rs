@@ -25,37 +25,22 @@ pub struct Opening {
 /// POST cashier/open: checks what the mini-program was given and shows the bill.
 #[handler]
 pub fn open(Data(sandbox): Data<&Sandbox>, Json(opening): Json<Opening>) -> Result<Json<Value>> {
-    let prepay_id = opening
-        .package
-        .strip_prefix("prepay_id=")
-        .ok_or_else(|| bad("package 应为 prepay_id=…"))?;
-    let seconds =
-        opening.time_stamp.len() == 10 && opening.time_stamp.bytes().all(|b| b.is_ascii_digit());
-    if !seconds
-        || opening.nonce_str.is_empty()
-        || opening.nonce_str.len() > 32
-        || opening.sign_type != "RSA"
+    let prepay_id =
+        opening.package.strip_prefix("prepay_id=").ok_or_else(|| bad("package 应为 prepay_id=…"))?;
+    let seconds = opening.time_stamp.len() == 10 && opening.time_stamp.bytes().all(|b| b.is_ascii_digit());
+    if !seconds || opening.nonce_str.is_empty() || opening.nonce_str.len() > 32 || opening.sign_type != "RSA"
     {
         return Err(bad("调用支付JSAPI的参数不合法"));
     }
     let keys = sandbox.keys();
-    let message = pay_message(
-        &keys.appid,
-        &opening.time_stamp,
-        &opening.nonce_str,
-        &opening.package,
-    );
+    let message = pay_message(&keys.appid, &opening.time_stamp, &opening.nonce_str, &opening.package);
     if !is_signed(&keys.merchant, &message, &opening.pay_sign) {
         return Err(bad("支付验证签名失败"));
     }
     let now_ms = sandbox.clock().business_ms();
     sandbox.with(|state| {
-        let order = find_payable(state, now_ms, &Payable::Prepay(prepay_id.to_owned()))
-            .map_err(conflict)?;
-        let payer = order
-            .openid
-            .as_ref()
-            .and_then(|openid| state.person_of(openid));
+        let order = find_payable(state, now_ms, &Payable::Prepay(prepay_id.to_owned())).map_err(conflict)?;
+        let payer = order.openid.as_ref().and_then(|openid| state.person_of(openid));
         Ok(Json(json!({
             "amountFen": order.total_fen,
             "description": order.description,
@@ -78,29 +63,15 @@ pub struct Shown {
 
 impl Shown {
     fn prepay_id(&self) -> Result<String> {
-        let packed = self
-            .package
-            .as_deref()
-            .and_then(|package| package.strip_prefix("prepay_id="));
-        self.prepay_id
-            .as_deref()
-            .or(packed)
-            .map(str::to_owned)
-            .ok_or_else(|| bad("需要 package 或 prepayId"))
+        let packed = self.package.as_deref().and_then(|package| package.strip_prefix("prepay_id="));
+        self.prepay_id.as_deref().or(packed).map(str::to_owned).ok_or_else(|| bad("需要 package 或 prepayId"))
     }
 }
 
 /// POST cashier/confirm
 #[handler]
-pub async fn confirm(
-    Data(sandbox): Data<&Sandbox>,
-    Json(shown): Json<Shown>,
-) -> Result<Json<Value>> {
-    let paying = Paying {
-        prepay_id: Some(shown.prepay_id()?),
-        person: shown.person,
-        ..Paying::default()
-    };
+pub async fn confirm(Data(sandbox): Data<&Sandbox>, Json(shown): Json<Shown>) -> Result<Json<Value>> {
+    let paying = Paying { prepay_id: Some(shown.prepay_id()?), person: shown.person, ..Paying::default() };
     payments::confirm(sandbox, paying).await.map(Json)
 }
 

@@ -14,10 +14,7 @@ pub fn list(Data(sandbox): Data<&Sandbox>) -> Json<Vec<Rule>> {
 
 /// PUT faults: these and no others.
 #[handler]
-pub fn replace(
-    Data(sandbox): Data<&Sandbox>,
-    Json(rules): Json<Vec<Rule>>,
-) -> Result<Json<Vec<Rule>>> {
+pub fn replace(Data(sandbox): Data<&Sandbox>, Json(rules): Json<Vec<Rule>>) -> Result<Json<Vec<Rule>>> {
     sandbox.with(|state| {
         state.faults.replace(rules).map_err(bad)?;
         Ok(Json(state.faults.rules().to_vec()))

@@ -50,10 +50,7 @@ pub struct Forging {
 
 /// POST forge → what was claimed and what the server answered.
 #[handler]
-pub async fn forge(
-    Data(sandbox): Data<&Sandbox>,
-    Json(forging): Json<Forging>,
-) -> Result<Json<Value>> {
+pub async fn forge(Data(sandbox): Data<&Sandbox>, Json(forging): Json<Forging>) -> Result<Json<Value>> {
     let claim = Forged {
         out_trade_no: forging.out_trade_no,
         url: forging.url,
@@ -64,9 +61,7 @@ pub async fn forge(
     let parcel = sandbox.with(|state| notify::forge(state, sandbox.keys(), now_ms, &claim));
     let parcel = parcel.ok_or_else(|| bad("没有这笔订单，需要 url"))?;
     let deliveries = send(sandbox, &parcel, &forging.how).await?;
-    Ok(Json(
-        json!({"plaintext": parcel.plaintext, "deliveries": deliveries}),
-    ))
+    Ok(Json(json!({"plaintext": parcel.plaintext, "deliveries": deliveries})))
 }
 
 /// Sends a held notification at once; what is not acknowledged goes on by the schedule.
@@ -75,11 +70,7 @@ pub async fn send_now(sandbox: &Sandbox, id: &str) -> Option<Delivery> {
     let delivery = notify::deliver(sandbox, &notify::parcel(&notification), None, None).await;
     record(sandbox, id, std::slice::from_ref(&delivery));
     sandbox.change(|state| {
-        let held = state
-            .books
-            .notifications
-            .get_mut(id)
-            .filter(|one| one.progress == Progress::Held);
+        let held = state.books.notifications.get_mut(id).filter(|one| one.progress == Progress::Held);
         if let Some(notification) = held {
             notification.progress = Progress::Pending;
             state.errands.push(Errand::Notify(id.to_owned()));
@@ -90,11 +81,8 @@ pub async fn send_now(sandbox: &Sandbox, id: &str) -> Option<Delivery> {
 
 async fn send(sandbox: &Sandbox, parcel: &Parcel, how: &Delivering) -> Result<Vec<Delivery>> {
     let unknown = |name: &String| bad(format!("没有这种改动：{name}"));
-    let mutation = how
-        .mutate
-        .as_ref()
-        .map(|name| Mutation::of(name).ok_or_else(|| unknown(name)))
-        .transpose()?;
+    let mutation =
+        how.mutate.as_ref().map(|name| Mutation::of(name).ok_or_else(|| unknown(name))).transpose()?;
     let times = how.times.unwrap_or(1).min(MOST_TIMES);
     let concurrency = how.concurrency.unwrap_or(1).max(1);
     let mut deliveries = Vec::with_capacity(times);
@@ -103,12 +91,8 @@ async fn send(sandbox: &Sandbox, parcel: &Parcel, how: &Delivering) -> Result<Ve
         if under_way.len() >= concurrency {
             deliveries.extend(under_way.join_next().await.and_then(Result::ok));
         }
-        let (sandbox, parcel, mutation, name) = (
-            sandbox.clone(),
-            parcel.clone(),
-            mutation.clone(),
-            how.mutate.clone(),
-        );
+        let (sandbox, parcel, mutation, name) =
+            (sandbox.clone(), parcel.clone(), mutation.clone(), how.mutate.clone());
         under_way.spawn(async move {
             notify::deliver(&sandbox, &parcel, mutation.as_ref(), name.as_deref()).await
         });
@@ -122,10 +106,7 @@ fn record(sandbox: &Sandbox, id: &str, deliveries: &[Delivery]) {
         let Some(notification) = state.books.notifications.get_mut(id) else {
             return;
         };
-        if deliveries
-            .iter()
-            .any(|delivery| delivery.mutation.is_none() && delivery.is_acknowledged())
-        {
+        if deliveries.iter().any(|delivery| delivery.mutation.is_none() && delivery.is_acknowledged()) {
             notification.progress = Progress::Done;
         }
         notification.deliveries.extend_from_slice(deliveries);

@@ -18,9 +18,7 @@ pub struct Wanted {
 #[handler]
 pub fn list(Data(sandbox): Data<&Sandbox>, Query(wanted): Query<Wanted>) -> Json<Value> {
     Json(sandbox.with(|state| {
-        let items = state
-            .journal
-            .read(wanted.operation.as_deref(), wanted.since);
+        let items = state.journal.read(wanted.operation.as_deref(), wanted.since);
         json!({"items": items, "counts": state.journal.counts()})
     }))
 }

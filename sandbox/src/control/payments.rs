@@ -30,10 +30,7 @@ pub struct Paying {
 
 /// POST pay
 #[handler]
-pub async fn confirmed(
-    Data(sandbox): Data<&Sandbox>,
-    Json(paying): Json<Paying>,
-) -> Result<Json<Value>> {
+pub async fn confirmed(Data(sandbox): Data<&Sandbox>, Json(paying): Json<Paying>) -> Result<Json<Value>> {
     confirm(sandbox, paying).await.map(Json)
 }
 
@@ -42,12 +39,9 @@ pub async fn confirmed(
 pub fn cancel(Data(sandbox): Data<&Sandbox>, Json(paying): Json<Paying>) -> Result<Json<Value>> {
     let payable = payable(&paying)?;
     let now_ms = sandbox.clock().business_ms();
-    let known = sandbox.with(|state| {
-        find_payable(state, now_ms, &payable).map(|order| order.out_trade_no.clone())
-    });
-    Ok(Json(
-        json!({"errMsg": "requestPayment:fail cancel", "outTradeNo": known.ok()}),
-    ))
+    let known =
+        sandbox.with(|state| find_payable(state, now_ms, &payable).map(|order| order.out_trade_no.clone()));
+    Ok(Json(json!({"errMsg": "requestPayment:fail cancel", "outTradeNo": known.ok()})))
 }
 
 /// Pays and answers with the transaction.
@@ -66,11 +60,8 @@ pub async fn confirm(sandbox: &Sandbox, paying: Paying) -> Result<Value> {
             paying.payer_total_fen,
             held,
         )?;
-        let transaction_id = state
-            .books
-            .orders
-            .get(&no)
-            .and_then(|order| order.transaction_id().map(str::to_owned));
+        let transaction_id =
+            state.books.orders.get(&no).and_then(|order| order.transaction_id().map(str::to_owned));
         Ok::<_, PayError>((no, transaction_id, notification))
     });
     let (out_trade_no, transaction_id, notification) = paid.map_err(conflict)?;

@@ -31,11 +31,7 @@ pub fn join(Data(sandbox): Data<&Sandbox>, Json(new): Json<Joining>) -> Result<J
     if new.id.is_empty() || !new.id.chars().all(plain) {
         return Err(bad("id 只能由字母、数字、- 和 _ 组成"));
     }
-    let person = joining(
-        &new.id,
-        &new.name,
-        new.phone.as_deref().unwrap_or("13900139000"),
-    );
+    let person = joining(&new.id, &new.name, new.phone.as_deref().unwrap_or("13900139000"));
     Ok(Json(sandbox.change(|state| match state.person(&new.id) {
         Some(known) => known.clone(),
         None => {
@@ -52,9 +48,7 @@ pub fn login_code(Data(sandbox): Data<&Sandbox>, Path(id): Path<String>) -> Resu
     let now_ms = sandbox.clock().wall_ms();
     sandbox.with(|state| {
         state.person(&id).ok_or_else(|| missing("没有这个人"))?;
-        Ok(Json(
-            json!({"code": state.login_codes.mint(&id, now_ms, &mut state.chance)}),
-        ))
+        Ok(Json(json!({"code": state.login_codes.mint(&id, now_ms, &mut state.chance)})))
     })
 }
 
@@ -64,9 +58,7 @@ pub fn phone_code(Data(sandbox): Data<&Sandbox>, Path(id): Path<String>) -> Resu
     let now_ms = sandbox.clock().wall_ms();
     sandbox.with(|state| {
         state.person(&id).ok_or_else(|| missing("没有这个人"))?;
-        Ok(Json(
-            json!({"code": state.phone_codes.mint(&id, now_ms, &mut state.chance)}),
-        ))
+        Ok(Json(json!({"code": state.phone_codes.mint(&id, now_ms, &mut state.chance)})))
     })
 }
 
@@ -88,16 +80,9 @@ pub fn accept_messages(
 ) -> Result<Json<BTreeMap<String, u32>>> {
     let times = accepted.times.unwrap_or(1);
     sandbox.with(|state| {
-        let openid = state
-            .person(&id)
-            .ok_or_else(|| missing("没有这个人"))?
-            .openid
-            .clone();
+        let openid = state.person(&id).ok_or_else(|| missing("没有这个人"))?.openid.clone();
         let left = accepted.template_ids.into_iter().map(|template| {
-            let left = state
-                .subscriptions
-                .entry((openid.clone(), template.clone()))
-                .or_default();
+            let left = state.subscriptions.entry((openid.clone(), template.clone())).or_default();
             *left += times;
             (template, *left)
         });

@@ -23,10 +23,7 @@ pub fn settle(
     Json(end): Json<End>,
 ) -> Result<Json<Value>> {
     let times = (sandbox.clock().wall_ms(), sandbox.clock().business_ms());
-    let settled =
-        sandbox.change(|state| pay::settle(state, sandbox.keys(), times, &no, end.status));
+    let settled = sandbox.change(|state| pay::settle(state, sandbox.keys(), times, &no, end.status));
     let notification = settled.map_err(conflict)?;
-    Ok(Json(
-        json!({"outRefundNo": no, "status": end.status, "notificationId": notification}),
-    ))
+    Ok(Json(json!({"outRefundNo": no, "status": end.status, "notificationId": notification})))
 }

@@ -34,9 +34,7 @@ pub async fn suffer(kind: Option<&Kind>) -> Journey {
             Journey::Cut
         }
         Some(Kind::BadGateway) => Journey::Gateway,
-        Some(kind @ (Kind::SystemError | Kind::TooMany | Kind::Error { .. })) => {
-            Journey::Error(kind.clone())
-        }
+        Some(kind @ (Kind::SystemError | Kind::TooMany | Kind::Error { .. })) => Journey::Error(kind.clone()),
         _ => Journey::On,
     }
 }

@@ -52,20 +52,12 @@ mod tests {
     fn a_rule_strikes_its_operation_as_often_as_it_says() {
         let (mut faults, mut chance) = (Faults::default(), Chance::new(Some(1)));
         faults
-            .replace(rules(
-                json!([{"match": "query", "side": "answer", "kind": "500", "times": 2}]),
-            ))
+            .replace(rules(json!([{"match": "query", "side": "answer", "kind": "500", "times": 2}])))
             .unwrap();
         assert_eq!(faults.draw("jsapi", Side::Answer, &mut chance), None);
         assert_eq!(faults.draw("query", Side::Request, &mut chance), None);
-        assert_eq!(
-            faults.draw("query", Side::Answer, &mut chance),
-            Some(Kind::SystemError)
-        );
-        assert_eq!(
-            faults.draw("query", Side::Answer, &mut chance),
-            Some(Kind::SystemError)
-        );
+        assert_eq!(faults.draw("query", Side::Answer, &mut chance), Some(Kind::SystemError));
+        assert_eq!(faults.draw("query", Side::Answer, &mut chance), Some(Kind::SystemError));
         assert_eq!(faults.draw("query", Side::Answer, &mut chance), None);
     }
 
@@ -74,13 +66,9 @@ mod tests {
         let draw = |seed| {
             let (mut faults, mut chance) = (Faults::default(), Chance::new(Some(seed)));
             faults
-                .replace(rules(
-                    json!([{"match": "*", "side": "answer", "kind": "lost", "probability": 0.5}]),
-                ))
+                .replace(rules(json!([{"match": "*", "side": "answer", "kind": "lost", "probability": 0.5}])))
                 .unwrap();
-            (0..32)
-                .map(|_| faults.draw("close", Side::Answer, &mut chance).is_some())
-                .collect::<Vec<_>>()
+            (0..32).map(|_| faults.draw("close", Side::Answer, &mut chance).is_some()).collect::<Vec<_>>()
         };
         assert_eq!(draw(3), draw(3));
         assert!(draw(3).contains(&true) && draw(3).contains(&false));
@@ -88,15 +76,12 @@ mod tests {
 
     #[test]
     fn an_answer_cannot_be_forged_before_there_is_one() {
-        let refused = Faults::default().replace(rules(
-            json!([{"match": "jsapi", "side": "request", "kind": "tampered"}]),
-        ));
+        let refused = Faults::default()
+            .replace(rules(json!([{"match": "jsapi", "side": "request", "kind": "tampered"}])));
         assert!(refused.unwrap_err().contains("tampered"));
         assert!(
-            serde_json::from_value::<Rule>(
-                json!({"match": "jsapi", "side": "request", "kind": "magic"})
-            )
-            .is_err()
+            serde_json::from_value::<Rule>(json!({"match": "jsapi", "side": "request", "kind": "magic"}))
+                .is_err()
         );
     }
 }

@@ -126,9 +126,7 @@ fn certain() -> f64 {
 impl Rule {
     /// Whether it speaks of this call.
     pub fn applies(&self, operation: &str, side: Side) -> bool {
-        self.side == side
-            && self.times != Some(0)
-            && (self.operation == "*" || self.operation == operation)
+        self.side == side && self.times != Some(0) && (self.operation == "*" || self.operation == operation)
     }
 
     /// Refuses what cannot happen: an answer forged before it exists, a notification's answer in
@@ -139,9 +137,7 @@ impl Rule {
             (kind, Side::Request) if kind.is_forgery() => notify,
             (Kind::Duplicate, side) => notify && side == Side::Request,
             (kind, Side::Answer) if notify => matches!(kind, Kind::Lost),
-            (Kind::SystemError | Kind::BadGateway | Kind::TooMany | Kind::Error { .. }, _) => {
-                !notify
-            }
+            (Kind::SystemError | Kind::BadGateway | Kind::TooMany | Kind::Error { .. }, _) => !notify,
             _ => true,
         };
         let probable = (0.0..=1.0).contains(&self.probability);

@@ -60,18 +60,12 @@ pub fn load_or_make(dir: &Path) -> Result<Keys, KeyError> {
 pub fn load(dir: &Path) -> Result<Keys, KeyError> {
     let text = |file: &str| {
         let path = dir.join(file);
-        let text =
-            std::fs::read_to_string(&path).map_err(|error| KeyError::File(path.clone(), error))?;
+        let text = std::fs::read_to_string(&path).map_err(|error| KeyError::File(path.clone(), error))?;
         let text = text.trim().to_owned();
-        if text.is_empty() {
-            Err(KeyError::Content(path))
-        } else {
-            Ok(text)
-        }
+        if text.is_empty() { Err(KeyError::Content(path)) } else { Ok(text) }
     };
-    let key = |file: &str| {
-        SigningKey::from_pem(&text(file)?).ok_or_else(|| KeyError::Content(dir.join(file)))
-    };
+    let key =
+        |file: &str| SigningKey::from_pem(&text(file)?).ok_or_else(|| KeyError::Content(dir.join(file)));
     let apiv3_key = text(name::APIV3_KEY)?;
     if apiv3_key.len() != 32 || !apiv3_key.is_ascii() {
         return Err(KeyError::Content(dir.join(name::APIV3_KEY)));

@@ -29,22 +29,13 @@ pub fn make(dir: &Path) -> Result<(), KeyError> {
     write(name::MERCHANT_KEY, &private_pem(&merchant)?)?;
     write(name::MERCHANT_SERIAL, &chance.hex(20).to_uppercase())?;
     write(name::APIV3_KEY, &chance.text(32))?;
-    write(
-        name::PLATFORM_CERT,
-        &certificate(&private_pem(&platform)?, &serial)?,
-    )?;
-    write(
-        name::PLATFORM_SERIAL,
-        &format!("00{}", hex::encode_upper(&serial)),
-    )?;
+    write(name::PLATFORM_CERT, &certificate(&private_pem(&platform)?, &serial)?)?;
+    write(name::PLATFORM_SERIAL, &format!("00{}", hex::encode_upper(&serial)))?;
     write(name::PLATFORM_KEY, &private_pem(&platform)?)?;
     let public = pubkey.to_public_key().to_public_key_pem(LineEnding::LF);
     write(name::PUBKEY, &public.map_err(failed)?)?;
     write(name::PUBKEY_KEY, &private_pem(&pubkey)?)?;
-    write(
-        name::PUBKEY_ID,
-        &format!("PUB_KEY_ID_{}", chance.digits(34)),
-    )
+    write(name::PUBKEY_ID, &format!("PUB_KEY_ID_{}", chance.digits(34)))
 }
 
 fn pair() -> Result<RsaPrivateKey, KeyError> {
@@ -52,9 +43,7 @@ fn pair() -> Result<RsaPrivateKey, KeyError> {
 }
 
 fn private_pem(key: &RsaPrivateKey) -> Result<String, KeyError> {
-    key.to_pkcs8_pem(LineEnding::LF)
-        .map(|pem| pem.to_string())
-        .map_err(failed)
+    key.to_pkcs8_pem(LineEnding::LF).map(|pem| pem.to_string()).map_err(failed)
 }
 
 fn serial(chance: &mut Chance) -> Vec<u8> {
@@ -67,15 +56,10 @@ fn certificate(key_pem: &str, serial: &[u8]) -> Result<String, KeyError> {
     let key = KeyPair::from_pkcs8_pem_and_sign_algo(key_pem, &PKCS_RSA_SHA256).map_err(failed)?;
     let mut params = CertificateParams::default();
     params.serial_number = Some(SerialNumber::from_slice(serial));
-    params
-        .distinguished_name
-        .push(DnType::CommonName, "Tenpay.com sandbox certificate");
+    params.distinguished_name.push(DnType::CommonName, "Tenpay.com sandbox certificate");
     params.not_before = rcgen::date_time_ymd(2026, 1, 1);
     params.not_after = rcgen::date_time_ymd(2036, 1, 1);
-    params
-        .self_signed(&key)
-        .map(|certificate| certificate.pem())
-        .map_err(failed)
+    params.self_signed(&key).map(|certificate| certificate.pem()).map_err(failed)
 }
 
 fn failed(error: impl std::fmt::Display) -> KeyError {

@@ -41,11 +41,7 @@ pub struct Keys {
 impl Keys {
     /// The merchant as a verifier of requests needs it.
     pub fn merchant(&self) -> Merchant<'_> {
-        Merchant {
-            mchid: &self.mchid,
-            serial: &self.merchant_serial,
-            key: &self.merchant,
-        }
+        Merchant { mchid: &self.mchid, serial: &self.merchant_serial, key: &self.merchant }
     }
 
     /// The platform's key for the id that a Wechatpay-Serial header names.
@@ -62,9 +58,6 @@ impl Keys {
 
 impl std::fmt::Debug for Keys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Keys")
-            .field("appid", &self.appid)
-            .field("mchid", &self.mchid)
-            .finish_non_exhaustive()
+        f.debug_struct("Keys").field("appid", &self.appid).field("mchid", &self.mchid).finish_non_exhaustive()
     }
 }

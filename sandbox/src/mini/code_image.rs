@@ -26,19 +26,10 @@ pub fn draw(desk: &mut Desk<'_>) -> Result<Reply, MiniError> {
     }
     let width = width(&body["width"])?;
     let hyaline = body["is_hyaline"].as_bool().unwrap_or(false);
-    let (format, content_type) = if hyaline {
-        (ImageFormat::Png, "image/png")
-    } else {
-        (ImageFormat::Jpeg, "image/jpeg")
-    };
-    let bytes = picture(
-        &format!("{}/{page}?scene={scene}", desk.keys.appid),
-        width,
-        format,
-    );
-    bytes
-        .map(|bytes| Reply::Image(bytes, content_type))
-        .ok_or_else(|| MiniError::of(-1))
+    let (format, content_type) =
+        if hyaline { (ImageFormat::Png, "image/png") } else { (ImageFormat::Jpeg, "image/jpeg") };
+    let bytes = picture(&format!("{}/{page}?scene={scene}", desk.keys.appid), width, format);
+    bytes.map(|bytes| Reply::Image(bytes, content_type)).ok_or_else(|| MiniError::of(-1))
 }
 
 fn width(value: &Value) -> Result<u32, MiniError> {
@@ -55,12 +46,9 @@ fn width(value: &Value) -> Result<u32, MiniError> {
 fn picture(text: &str, width: u32, format: ImageFormat) -> Option<Vec<u8>> {
     let code = QrCode::new(text.as_bytes()).ok()?;
     let modules = code.render::<Luma<u8>>().module_dimensions(4, 4).build();
-    let sized =
-        image::imageops::resize(&modules, width, width, image::imageops::FilterType::Nearest);
+    let sized = image::imageops::resize(&modules, width, width, image::imageops::FilterType::Nearest);
     let mut bytes = Cursor::new(Vec::new());
-    DynamicImage::ImageLuma8(sized)
-        .write_to(&mut bytes, format)
-        .ok()?;
+    DynamicImage::ImageLuma8(sized).write_to(&mut bytes, format).ok()?;
     Some(bytes.into_inner())
 }
 
@@ -70,10 +58,7 @@ mod tests {
 
     #[test]
     fn a_picture_is_what_its_type_says() {
-        assert_eq!(
-            &picture("x", 280, ImageFormat::Jpeg).unwrap()[..2],
-            b"\xff\xd8"
-        );
+        assert_eq!(&picture("x", 280, ImageFormat::Jpeg).unwrap()[..2], b"\xff\xd8");
         assert_eq!(&picture("x", 280, ImageFormat::Png).unwrap()[1..4], b"PNG");
         assert_eq!(width(&Value::from(1281)).unwrap_err().errcode, 40_097);
     }

@@ -42,18 +42,12 @@ impl MiniError {
             47_003 => "argument invalid!",
             _ => "error",
         };
-        Self {
-            errcode,
-            errmsg: errmsg.to_owned(),
-        }
+        Self { errcode, errmsg: errmsg.to_owned() }
     }
 
     /// The same error with its own text.
     pub fn saying(errcode: i64, errmsg: impl Into<String>) -> Self {
-        Self {
-            errcode,
-            errmsg: errmsg.into(),
-        }
+        Self { errcode, errmsg: errmsg.into() }
     }
 
     /// The body of the answer; the text ends in the id of the request.

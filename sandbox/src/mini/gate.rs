@@ -27,11 +27,7 @@ pub struct Desk<'a> {
 impl Desk<'_> {
     /// A parameter of the query that is not empty.
     pub fn parameter(&self, name: &str) -> Option<&str> {
-        self.call
-            .query
-            .get(name)
-            .map(String::as_str)
-            .filter(|value| !value.is_empty())
+        self.call.query.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
     /// The body as JSON.
@@ -51,50 +47,22 @@ pub enum Reply {
 type Handler = fn(&mut Desk<'_>) -> Result<Reply, MiniError>;
 
 const OPERATIONS: [(&str, &str, &str, Handler); 5] = [
-    (
-        "GET",
-        "/sns/jscode2session",
-        "jscode2session",
-        login::exchange,
-    ),
-    (
-        "POST",
-        "/cgi-bin/stable_token",
-        "stable_token",
-        token::stable,
-    ),
-    (
-        "POST",
-        "/wxa/business/getuserphonenumber",
-        "phone_number",
-        phone_number::tell,
-    ),
-    (
-        "POST",
-        "/cgi-bin/message/subscribe/send",
-        "subscribe_send",
-        message::send,
-    ),
-    (
-        "POST",
-        "/wxa/getwxacodeunlimit",
-        "code_image",
-        code_image::draw,
-    ),
+    ("GET", "/sns/jscode2session", "jscode2session", login::exchange),
+    ("POST", "/cgi-bin/stable_token", "stable_token", token::stable),
+    ("POST", "/wxa/business/getuserphonenumber", "phone_number", phone_number::tell),
+    ("POST", "/cgi-bin/message/subscribe/send", "subscribe_send", message::send),
+    ("POST", "/wxa/getwxacodeunlimit", "code_image", code_image::draw),
 ];
 
 /// Whether a path belongs to this API.
 pub fn is_path(path: &str) -> bool {
-    ["/sns/", "/cgi-bin/", "/wxa/"]
-        .iter()
-        .any(|prefix| path.starts_with(prefix))
+    ["/sns/", "/cgi-bin/", "/wxa/"].iter().any(|prefix| path.starts_with(prefix))
 }
 
 /// Answers a request; None when the connection is to be cut instead.
 pub async fn answer(sandbox: &Sandbox, call: &Call) -> Option<Response> {
     let path = call.path.split('?').next().unwrap_or_default();
-    let Some((method, _, name, handler)) = OPERATIONS.iter().find(|(_, known, ..)| *known == path)
-    else {
+    let Some((method, _, name, handler)) = OPERATIONS.iter().find(|(_, known, ..)| *known == path) else {
         return Some(Response::builder().status(StatusCode::NOT_FOUND).finish());
     };
     let draw = |side| sandbox.with(|state| state.faults.draw(name, side, &mut state.chance));
@@ -105,21 +73,10 @@ pub async fn answer(sandbox: &Sandbox, call: &Call) -> Option<Response> {
             return Err(MiniError::of(43_002));
         }
         let wall_ms = sandbox.clock().wall_ms();
-        sandbox.change(|state| {
-            handler(&mut Desk {
-                state,
-                keys: sandbox.keys(),
-                wall_ms,
-                call,
-            })
-        })
+        sandbox.change(|state| handler(&mut Desk { state, keys: sandbox.keys(), wall_ms, call }))
     });
     let verified = matches!(result, Journeyed::Said(Ok(_)));
-    let answer_fault = if request_fault.is_none() {
-        draw(Side::Answer)
-    } else {
-        None
-    };
+    let answer_fault = if request_fault.is_none() { draw(Side::Answer) } else { None };
     match suffer(answer_fault.as_ref()).await {
         Journey::On => {}
         other => result = Journeyed::after(other, || Err(MiniError::of(-1))),
@@ -157,14 +114,9 @@ impl Journeyed {
             Journey::Cut => Self::Cut,
             Journey::Gateway => Self::Gateway,
             Journey::Error(Kind::TooMany) => Self::Said(Err(MiniError::of(45_011))),
-            Journey::Error(Kind::Error {
-                errcode, message, ..
-            }) => {
+            Journey::Error(Kind::Error { errcode, message, .. }) => {
                 let error = MiniError::of(errcode.unwrap_or(-1));
-                Self::Said(Err(MiniError {
-                    errmsg: message.unwrap_or(error.errmsg),
-                    ..error
-                }))
+                Self::Said(Err(MiniError { errmsg: message.unwrap_or(error.errmsg), ..error }))
             }
             Journey::Error(_) => Self::Failed,
         }
@@ -172,18 +124,16 @@ impl Journeyed {
 
     fn response(self, rid: &str) -> Option<Response> {
         Some(match self {
-            Self::Said(Ok(Reply::Json(value, content_type))) => Response::builder()
-                .content_type(content_type)
-                .body(value.to_string()),
+            Self::Said(Ok(Reply::Json(value, content_type))) => {
+                Response::builder().content_type(content_type).body(value.to_string())
+            }
             Self::Said(Ok(Reply::Image(bytes, content_type))) => {
                 Response::builder().content_type(content_type).body(bytes)
             }
-            Self::Said(Err(error)) => Response::builder()
-                .content_type("text/plain")
-                .body(error.body(rid).to_string()),
-            Self::Failed => Response::builder()
-                .status(StatusCode::INTERNAL_SERVER_ERROR)
-                .finish(),
+            Self::Said(Err(error)) => {
+                Response::builder().content_type("text/plain").body(error.body(rid).to_string())
+            }
+            Self::Failed => Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR).finish(),
             Self::Gateway => Response::builder()
                 .status(StatusCode::BAD_GATEWAY)
                 .content_type("text/html")

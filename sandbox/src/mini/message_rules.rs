@@ -15,9 +15,7 @@ pub fn fits(name: &str, value: &str) -> bool {
         "character_string" => count <= 32 && chinese == 0,
         "time" | "date" => digits >= 3 && count <= 64,
         "amount" => {
-            count <= 13
-                && (1..=10).contains(&digits)
-                && chinese <= usize::from(value.ends_with('元'))
+            count <= 13 && (1..=10).contains(&digits) && chinese <= usize::from(value.ends_with('元'))
         }
         "phone_number" => count <= 17 && chinese == 0 && digits >= 1,
         "car_number" => count <= 8,
@@ -45,12 +43,8 @@ mod tests {
     #[test]
     fn values_are_held_to_their_kind() {
         assert!(fits("thing1", "北京协和医院全天陪诊") && !fits("thing1", &"长".repeat(21)));
-        assert!(
-            fits("character_string4", "26112010253000001") && !fits("character_string4", "编号1")
-        );
-        assert!(
-            fits("amount3", "198.00元") && fits("amount3", "¥198.00") && !fits("amount3", "一百元")
-        );
+        assert!(fits("character_string4", "26112010253000001") && !fits("character_string4", "编号1"));
+        assert!(fits("amount3", "198.00元") && fits("amount3", "¥198.00") && !fits("amount3", "一百元"));
         assert!(fits("time2", "2026年11月20日 10:26") && !fits("time2", "明天"));
         assert!(fits("phrase5", "已支付") && !fits("phrase5", "已经支付成功"));
         assert!(fits("name6", "张秀英") && !fits("name6", "张秀英王建国李小梅赵德"));

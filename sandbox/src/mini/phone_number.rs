@@ -9,23 +9,10 @@ use serde_json::json;
 pub fn tell(desk: &mut Desk<'_>) -> Result<Reply, MiniError> {
     token::check(desk)?;
     let body = desk.json()?;
-    let code = body["code"]
-        .as_str()
-        .filter(|code| !code.is_empty())
-        .ok_or_else(|| MiniError::of(41_008))?;
-    let person = desk
-        .state
-        .phone_codes
-        .redeem(code, desk.wall_ms)
-        .map_err(|_| MiniError::of(40_029))?;
-    let person = desk
-        .state
-        .person(&person)
-        .ok_or_else(|| MiniError::of(40_029))?;
-    if body["openid"]
-        .as_str()
-        .is_some_and(|openid| openid != person.openid)
-    {
+    let code = body["code"].as_str().filter(|code| !code.is_empty()).ok_or_else(|| MiniError::of(41_008))?;
+    let person = desk.state.phone_codes.redeem(code, desk.wall_ms).map_err(|_| MiniError::of(40_029))?;
+    let person = desk.state.person(&person).ok_or_else(|| MiniError::of(40_029))?;
+    if body["openid"].as_str().is_some_and(|openid| openid != person.openid) {
         return Err(MiniError::of(40_029));
     }
     let answer = json!({

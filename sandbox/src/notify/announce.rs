@@ -31,12 +31,7 @@ pub fn announce_payment(
 }
 
 /// Tells how a refund ended; None when its request named no address.
-pub fn announce_refund(
-    state: &mut State,
-    keys: &Keys,
-    wall_ms: i64,
-    out_refund_no: &str,
-) -> Option<String> {
+pub fn announce_refund(state: &mut State, keys: &Keys, wall_ms: i64, out_refund_no: &str) -> Option<String> {
     let refund = state.books.refunds.get(out_refund_no)?;
     let order = state.books.orders.get(&refund.out_trade_no)?;
     let draft = Draft {
@@ -61,13 +56,7 @@ struct Draft {
     plaintext: String,
 }
 
-fn write_down(
-    state: &mut State,
-    keys: &Keys,
-    wall_ms: i64,
-    draft: Draft,
-    quiet: bool,
-) -> Option<String> {
+fn write_down(state: &mut State, keys: &Keys, wall_ms: i64, draft: Draft, quiet: bool) -> Option<String> {
     let id = state.chance.uuid();
     let content = Content {
         id: &id,
@@ -91,11 +80,7 @@ fn write_down(
         plaintext: draft.plaintext,
         body,
         created_ms: wall_ms,
-        progress: if held {
-            Progress::Held
-        } else {
-            Progress::Pending
-        },
+        progress: if held { Progress::Held } else { Progress::Pending },
         attempts: 0,
         deliveries: Vec::new(),
     };

@@ -29,11 +29,7 @@ pub fn seal(chance: &mut Chance, mode: &Mode, key: &str, content: Content<'_>) -
         Event::Payment => "transaction",
         Event::Refund => "refund",
     };
-    let associated_data = if mode.associated_data == AssociatedData::Event {
-        original_type
-    } else {
-        ""
-    };
+    let associated_data = if mode.associated_data == AssociatedData::Event { original_type } else { "" };
     let nonce = chance.text(12);
     let ciphertext = aead::encrypt(key, &nonce, associated_data, content.plaintext).ok()?;
     let mut resource = json!({
@@ -53,11 +49,7 @@ pub fn seal(chance: &mut Chance, mode: &Mode, key: &str, content: Content<'_>) -
         "summary": summary(content.event_type),
         "resource": resource,
     });
-    Some(if mode.escaped_notifications {
-        escaped(&body.to_string())
-    } else {
-        body.to_string()
-    })
+    Some(if mode.escaped_notifications { escaped(&body.to_string()) } else { body.to_string() })
 }
 
 fn summary(event_type: &str) -> &'static str {
@@ -77,10 +69,7 @@ fn escaped(json: &str) -> String {
         match c {
             '/' => out.push_str("\\/"),
             c if c.is_ascii() => out.push(c),
-            c => c
-                .encode_utf16(&mut [0; 2])
-                .iter()
-                .for_each(|unit| out.push_str(&format!("\\u{unit:04x}"))),
+            c => c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}"))),
         }
     }
     out

@@ -26,20 +26,10 @@ pub struct Forged {
 /// says where to.
 pub fn forge(state: &mut State, keys: &Keys, now_ms: i64, claim: &Forged) -> Option<Parcel> {
     let order = state.books.orders.get(&claim.out_trade_no).cloned();
-    let url = claim
-        .url
-        .clone()
-        .or_else(|| order.as_ref().map(|order| order.notify_url.clone()))?;
-    let total = claim
-        .total_fen
-        .or_else(|| order.as_ref().map(|order| order.total_fen))
-        .unwrap_or(1);
-    let transaction_id = format!(
-        "4200{}{}{}",
-        state.chance.digits(6),
-        beijing::compact_date(now_ms),
-        state.chance.digits(10)
-    );
+    let url = claim.url.clone().or_else(|| order.as_ref().map(|order| order.notify_url.clone()))?;
+    let total = claim.total_fen.or_else(|| order.as_ref().map(|order| order.total_fen)).unwrap_or(1);
+    let transaction_id =
+        format!("4200{}{}{}", state.chance.digits(6), beijing::compact_date(now_ms), state.chance.digits(10));
     let openid = order
         .as_ref()
         .and_then(|order| order.openid.clone())
@@ -52,42 +42,17 @@ pub fn forge(state: &mut State, keys: &Keys, now_ms: i64, claim: &Forged) -> Opt
         bank_type: "OTHERS".to_owned(),
     };
     let (event, event_type, plaintext) = match (&claim.out_refund_no, order) {
-        (Some(no), _) => (
-            Event::Refund,
-            "REFUND.SUCCESS",
-            refund(keys, claim, &payment, no, now_ms),
-        ),
+        (Some(no), _) => (Event::Refund, "REFUND.SUCCESS", refund(keys, claim, &payment, no, now_ms)),
         (None, Some(mut order)) => {
             order.total_fen = total;
-            (
-                Event::Payment,
-                "TRANSACTION.SUCCESS",
-                notified_payment(keys, &state.mode, &order, &payment),
-            )
+            (Event::Payment, "TRANSACTION.SUCCESS", notified_payment(keys, &state.mode, &order, &payment))
         }
-        (None, None) => (
-            Event::Payment,
-            "TRANSACTION.SUCCESS",
-            unknown(keys, claim, &payment),
-        ),
+        (None, None) => (Event::Payment, "TRANSACTION.SUCCESS", unknown(keys, claim, &payment)),
     };
     let (id, plaintext) = (state.chance.uuid(), plaintext.to_string());
-    let content = Content {
-        id: &id,
-        event,
-        event_type,
-        created_ms: now_ms,
-        plaintext: &plaintext,
-    };
+    let content = Content { id: &id, event, event_type, created_ms: now_ms, plaintext: &plaintext };
     let body = seal(&mut state.chance, &state.mode, &keys.apiv3_key, content)?;
-    Some(Parcel {
-        id,
-        event,
-        event_type: event_type.to_owned(),
-        url,
-        plaintext,
-        body,
-    })
+    Some(Parcel { id, event, event_type: event_type.to_owned(), url, plaintext, body })
 }
 
 fn unknown(keys: &Keys, claim: &Forged, payment: &Payment) -> serde_json::Value {

@@ -111,8 +111,7 @@ mod tests {
 
     #[test]
     fn a_wrong_amount_is_a_fen_less() {
-        let spoilt =
-            Mutation::WrongAmount.plaintext(&json!({"amount": {"total": 100, "currency": "CNY"}}));
+        let spoilt = Mutation::WrongAmount.plaintext(&json!({"amount": {"total": 100, "currency": "CNY"}}));
         assert_eq!(spoilt, json!({"amount": {"total": 99, "currency": "CNY"}}));
     }
 
@@ -120,9 +119,7 @@ mod tests {
     fn names_are_read() {
         assert_eq!(
             Mutation::of("empty_header:Wechatpay-Nonce"),
-            Some(Mutation::Signature(Forgery::Empty(
-                "Wechatpay-Nonce".into()
-            )))
+            Some(Mutation::Signature(Forgery::Empty("Wechatpay-Nonce".into())))
         );
         assert_eq!(Mutation::of("wrong_everything"), None);
     }

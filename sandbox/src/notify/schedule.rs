@@ -9,9 +9,8 @@ use crate::sandbox::Sandbox;
 use std::time::Duration;
 
 /// Seconds to wait after each attempt that failed (APIv3, payment notification): 15 retries.
-pub const RETRY_SECONDS: [u64; 15] = [
-    15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600,
-];
+pub const RETRY_SECONDS: [u64; 15] =
+    [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600];
 
 /// Sends a notification until it is acknowledged or the schedule ends. An attempt whose answer is
 /// lost counts as failed, though the server has heard it.
@@ -53,12 +52,7 @@ pub fn parcel(notification: &Notification) -> Parcel {
 
 fn pending(sandbox: &Sandbox, id: &str) -> Option<Notification> {
     sandbox.with(|state| {
-        state
-            .books
-            .notifications
-            .get(id)
-            .filter(|one| one.progress == Progress::Pending)
-            .cloned()
+        state.books.notifications.get(id).filter(|one| one.progress == Progress::Pending).cloned()
     })
 }
 
@@ -71,20 +65,14 @@ async fn attempt(sandbox: &Sandbox, parcel: &Parcel) -> Delivery {
     }
     let mutation = fault.as_ref().and_then(forgery_of).map(Mutation::Signature);
     let delivery = if fault == Some(Kind::Duplicate) {
-        let (first, _second) = tokio::join!(
-            deliver(sandbox, parcel, None, name),
-            deliver(sandbox, parcel, None, name)
-        );
+        let (first, _second) =
+            tokio::join!(deliver(sandbox, parcel, None, name), deliver(sandbox, parcel, None, name));
         first
     } else {
         deliver(sandbox, parcel, mutation.as_ref(), name).await
     };
     match draw(Side::Answer) {
-        Some(fault) => lost(
-            sandbox,
-            &format!("应答丢失，对方说 {:?}", delivery.status),
-            Some(fault.name()),
-        ),
+        Some(fault) => lost(sandbox, &format!("应答丢失，对方说 {:?}", delivery.status), Some(fault.name())),
         None => delivery,
     }
 }

@@ -54,25 +54,10 @@ pub async fn deliver(
             SigningMode::Both if state.notified % 2 == 0 => Signer::Pubkey,
             SigningMode::Both => Signer::Certificate,
         };
-        (
-            signer,
-            state.chance.nonce(),
-            Duration::from_millis(state.mode.notify_timeout_ms),
-        )
+        (signer, state.chance.nonce(), Duration::from_millis(state.mode.notify_timeout_ms))
     });
-    let stamped = stamp(
-        sandbox.keys(),
-        signer,
-        sandbox.clock().wall_seconds(),
-        &nonce,
-        &body,
-        forgery,
-    );
-    let content_type = if mutation == Some(&Mutation::V2Xml) {
-        "text/xml"
-    } else {
-        "application/json"
-    };
+    let stamped = stamp(sandbox.keys(), signer, sandbox.clock().wall_seconds(), &nonce, &body, forgery);
+    let content_type = if mutation == Some(&Mutation::V2Xml) { "text/xml" } else { "application/json" };
     let mut request = sandbox.http().post(&parcel.url).timeout(timeout);
     for (header, value) in stamped.headers {
         request = request.header(header, value);
@@ -91,12 +76,7 @@ pub async fn deliver(
         }
         Err(error) => (None, error.to_string()),
     };
-    Delivery {
-        at,
-        status,
-        body,
-        mutation: name.map(str::to_owned),
-    }
+    Delivery { at, status, body, mutation: name.map(str::to_owned) }
 }
 
 fn rewritten(sandbox: &Sandbox, parcel: &Parcel, mutation: &Mutation) -> String {
@@ -105,20 +85,10 @@ fn rewritten(sandbox: &Sandbox, parcel: &Parcel, mutation: &Mutation) -> String 
         return v2_xml(&plaintext);
     }
     let (event, event_type) = mutation.event(parcel.event, &parcel.event_type);
-    let key = if *mutation == Mutation::WrongAeadKey {
-        ANOTHER_APIV3_KEY
-    } else {
-        &sandbox.keys().apiv3_key
-    };
+    let key = if *mutation == Mutation::WrongAeadKey { ANOTHER_APIV3_KEY } else { &sandbox.keys().apiv3_key };
     let plaintext = mutation.plaintext(&plaintext).to_string();
     let created_ms = sandbox.clock().business_ms();
-    let content = Content {
-        id: &parcel.id,
-        event,
-        event_type,
-        created_ms,
-        plaintext: &plaintext,
-    };
+    let content = Content { id: &parcel.id, event, event_type, created_ms, plaintext: &plaintext };
     let body = sandbox.with(|state| seal(&mut state.chance, &state.mode, key, content));
     body.unwrap_or_else(|| parcel.body.clone())
 }

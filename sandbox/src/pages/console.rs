@@ -18,26 +18,17 @@ pub fn console() -> impl Endpoint {
 
 #[handler]
 fn page() -> Response {
-    asset(
-        "text/html; charset=utf-8",
-        include_str!("../../pages/console.html"),
-    )
+    asset("text/html; charset=utf-8", include_str!("../../pages/console.html"))
 }
 
 #[handler]
 fn style() -> Response {
-    asset(
-        "text/css; charset=utf-8",
-        include_str!("../../pages/console.css"),
-    )
+    asset("text/css; charset=utf-8", include_str!("../../pages/console.css"))
 }
 
 #[handler]
 fn script() -> Response {
-    asset(
-        "text/javascript; charset=utf-8",
-        include_str!("../../pages/console.js"),
-    )
+    asset("text/javascript; charset=utf-8", include_str!("../../pages/console.js"))
 }
 
 #[derive(Debug, Deserialize)]
@@ -49,19 +40,11 @@ struct Text {
 #[handler]
 fn qr(Query(Text { text }): Query<Text>) -> Response {
     match QrCode::new(text.as_bytes()) {
-        Ok(code) => asset(
-            "image/svg+xml",
-            code.render::<svg::Color<'_>>()
-                .min_dimensions(180, 180)
-                .build(),
-        ),
+        Ok(code) => asset("image/svg+xml", code.render::<svg::Color<'_>>().min_dimensions(180, 180).build()),
         Err(_) => Response::builder().status(StatusCode::BAD_REQUEST).finish(),
     }
 }
 
 fn asset(content_type: &str, body: impl Into<poem::Body>) -> Response {
-    Response::builder()
-        .content_type(content_type)
-        .header("Cache-Control", "no-cache")
-        .body(body)
+    Response::builder().content_type(content_type).header("Cache-Control", "no-cache").body(body)
 }

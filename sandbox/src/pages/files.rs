@@ -6,18 +6,12 @@ use std::path::{Component, Path, PathBuf};
 pub fn within(root: &Path, path: &str) -> Option<PathBuf> {
     let path = path.trim_start_matches('/');
     let path = Path::new(if path.is_empty() { "index.html" } else { path });
-    path.components()
-        .all(|part| matches!(part, Component::Normal(_)))
-        .then(|| root.join(path))
+    path.components().all(|part| matches!(part, Component::Normal(_))).then(|| root.join(path))
 }
 
 /// The Content-Type of a file, by its ending.
 pub fn content_type(path: &Path) -> &'static str {
-    match path
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or_default()
-    {
+    match path.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -42,14 +36,8 @@ mod tests {
     fn nothing_outside_the_folder_is_named() {
         let root = Path::new("/phone");
         assert_eq!(within(root, "/"), Some("/phone/index.html".into()));
-        assert_eq!(
-            within(root, "/pkg/a.wasm"),
-            Some("/phone/pkg/a.wasm".into())
-        );
+        assert_eq!(within(root, "/pkg/a.wasm"), Some("/phone/pkg/a.wasm".into()));
         assert_eq!(within(root, "/../etc/passwd"), None);
-        assert_eq!(
-            within(root, "//etc/passwd"),
-            Some("/phone/etc/passwd".into())
-        );
+        assert_eq!(within(root, "//etc/passwd"), Some("/phone/etc/passwd".into()));
     }
 }

@@ -13,9 +13,7 @@ const NO_PHONE: &str = include_str!("../../pages/no_phone.html");
 pub async fn phone_index(Data(sandbox): Data<&Sandbox>) -> Response {
     match serve(sandbox, "index.html").await {
         Some(response) => response,
-        None => Response::builder()
-            .content_type("text/html; charset=utf-8")
-            .body(NO_PHONE),
+        None => Response::builder().content_type("text/html; charset=utf-8").body(NO_PHONE),
     }
 }
 
@@ -30,9 +28,6 @@ async fn serve(sandbox: &Sandbox, path: &str) -> Option<Response> {
     let file = within(sandbox.setup().phone.as_deref()?, path)?;
     let bytes = tokio::fs::read(&file).await.ok()?;
     Some(
-        Response::builder()
-            .content_type(content_type(&file))
-            .header("Cache-Control", "no-cache")
-            .body(bytes),
+        Response::builder().content_type(content_type(&file)).header("Cache-Control", "no-cache").body(bytes),
     )
 }

@@ -21,12 +21,8 @@ pub fn apply(desk: &mut Desk<'_>, refund_id: &str, call: &Call) -> Handled {
         "USER_BANK_CARD" => check_card(desk, &fields, call)?,
         _ => return Err(fields.wrong("type", "不在枚举范围内")),
     }
-    let refund = desk
-        .state
-        .books
-        .refunds
-        .get_mut(out_refund_no)
-        .filter(|refund| refund.refund_id == refund_id);
+    let refund =
+        desk.state.books.refunds.get_mut(out_refund_no).filter(|refund| refund.refund_id == refund_id);
     let refund = refund.ok_or_else(|| Refusal::no_such_thing("退款单不存在"))?;
     if refund.status != RefundStatus::Abnormal {
         return Err(Refusal::invalid_request("退款单状态不为退款异常"));
@@ -34,33 +30,18 @@ pub fn apply(desk: &mut Desk<'_>, refund_id: &str, call: &Call) -> Handled {
     refund.status = RefundStatus::Processing;
     refund.channel = "OTHER_BANKCARD".to_owned();
     refund.user_received_account = "其他银行卡".to_owned();
-    let view = desk
-        .state
-        .books
-        .refunds
-        .get(out_refund_no)
-        .and_then(|refund| {
-            desk.state
-                .books
-                .orders
-                .get(&refund.out_trade_no)
-                .map(|order| refund_view(order, refund))
-        });
+    let view = desk.state.books.refunds.get(out_refund_no).and_then(|refund| {
+        desk.state.books.orders.get(&refund.out_trade_no).map(|order| refund_view(order, refund))
+    });
     if desk.state.mode.refund_settling == Settling::Auto {
-        desk.state
-            .errands
-            .push(Errand::Settle(out_refund_no.to_owned()));
+        desk.state.errands.push(Errand::Settle(out_refund_no.to_owned()));
     }
-    view.map(Reply::Json)
-        .ok_or_else(|| Refusal::no_such_thing("订单不存在"))
+    view.map(Reply::Json).ok_or_else(|| Refusal::no_such_thing("订单不存在"))
 }
 
 fn check_card(desk: &Desk<'_>, fields: &Fields<'_>, call: &Call) -> Result<(), Refusal> {
-    let key = call
-        .header("wechatpay-serial")
-        .and_then(|serial| desk.keys.platform_key(serial));
-    let key =
-        key.ok_or_else(|| Refusal::new(400, "PARAM_ERROR", "Wechatpay-Serial不存在或不正确"))?;
+    let key = call.header("wechatpay-serial").and_then(|serial| desk.keys.platform_key(serial));
+    let key = key.ok_or_else(|| Refusal::new(400, "PARAM_ERROR", "Wechatpay-Serial不存在或不正确"))?;
     fields.required_text("bank_type", 16)?;
     for name in ["bank_account", "real_name"] {
         let sealed = fields.required_text(name, 1024)?;

@@ -55,9 +55,7 @@ impl Call {
     /// The body as a JSON object.
     pub fn json(&self) -> Result<Value, Refusal> {
         let value: Option<Value> = serde_json::from_slice(&self.body).ok();
-        value
-            .filter(Value::is_object)
-            .ok_or_else(|| Refusal::new(400, "PARAM_ERROR", "请求体不是合法的JSON"))
+        value.filter(Value::is_object).ok_or_else(|| Refusal::new(400, "PARAM_ERROR", "请求体不是合法的JSON"))
     }
 
     /// Where it was sent to, for links back: `http://127.0.0.1:9000`.
@@ -72,10 +70,7 @@ fn decoded(text: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let escaped = (bytes[at] == b'%')
-            .then(|| {
-                text.get(at + 1..at + 3)
-                    .and_then(|hex| u8::from_str_radix(hex, 16).ok())
-            })
+            .then(|| text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok()))
             .flatten();
         out.push(escaped.unwrap_or(bytes[at]));
         at += if escaped.is_some() { 3 } else { 1 };
@@ -89,12 +84,7 @@ mod tests {
 
     #[test]
     fn a_path_is_kept_raw_and_read_decoded() {
-        let call = Call::new(
-            "GET",
-            "/v3/x/a%7Cb?mchid=19%30&empty",
-            HeaderMap::new(),
-            Bytes::new(),
-        );
+        let call = Call::new("GET", "/v3/x/a%7Cb?mchid=19%30&empty", HeaderMap::new(), Bytes::new());
         assert_eq!(call.segments, ["v3", "x", "a|b"]);
         assert_eq!(call.query["mchid"], "190");
         assert_eq!(call.query["empty"], "");

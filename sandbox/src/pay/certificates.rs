@@ -10,17 +10,11 @@ const ASSOCIATED_DATA: &str = "certificate";
 /// GET /v3/certificates; 404 for merchants who have only the public key.
 pub fn list(desk: &mut Desk<'_>) -> Handled {
     if !desk.state.mode.certificates_listed {
-        return Err(Refusal::no_such_thing(
-            "无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥。",
-        ));
+        return Err(Refusal::no_such_thing("无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥。"));
     }
     let nonce = desk.state.chance.hex(6);
-    let ciphertext = aead::encrypt(
-        &desk.keys.apiv3_key,
-        &nonce,
-        ASSOCIATED_DATA,
-        &desk.keys.platform_certificate,
-    );
+    let ciphertext =
+        aead::encrypt(&desk.keys.apiv3_key, &nonce, ASSOCIATED_DATA, &desk.keys.platform_certificate);
     let ciphertext = ciphertext.map_err(|_| Refusal::system_error())?;
     Ok(Reply::Json(json!({"data": [{
         "serial_no": desk.keys.platform_serial,

@@ -11,17 +11,8 @@ pub fn close(desk: &mut Desk<'_>, out_trade_no: &str, body: &Value) -> Handled {
     desk.check_mchid(Fields::of(body)?.required_text("mchid", 32)?)?;
     let no_order = desk.no_order();
     let mode = &desk.state.mode;
-    let paid = Refusal::new(
-        mode.close_paid_status,
-        &mode.close_paid_code,
-        "该订单已支付",
-    );
-    let order = desk
-        .state
-        .books
-        .orders
-        .get_mut(out_trade_no)
-        .ok_or(no_order)?;
+    let paid = Refusal::new(mode.close_paid_status, &mode.close_paid_code, "该订单已支付");
+    let order = desk.state.books.orders.get_mut(out_trade_no).ok_or(no_order)?;
     if order.payment.is_some() {
         return Err(paid);
     }

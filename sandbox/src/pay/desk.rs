@@ -47,10 +47,6 @@ impl Desk<'_> {
         if mchid == self.keys.mchid {
             return Ok(());
         }
-        Err(Refusal::new(
-            400,
-            "PARAM_ERROR",
-            "http header中的mchid与post payload中的mchid不匹配",
-        ))
+        Err(Refusal::new(400, "PARAM_ERROR", "http header中的mchid与post payload中的mchid不匹配"))
     }
 }

@@ -22,33 +22,20 @@ pub async fn answer(sandbox: &Sandbox, call: &Call) -> Option<Response> {
         Err(error) => return Some(no_route(sandbox, call, error)),
     };
     let checked = check(sandbox, call);
-    let draw =
-        |side| sandbox.with(|state| state.faults.draw(operation.name(), side, &mut state.chance));
+    let draw = |side| sandbox.with(|state| state.faults.draw(operation.name(), side, &mut state.chance));
     let mut entry = entry(sandbox, call, &operation, checked.is_ok());
 
     let fault = draw(Side::Request);
-    entry.fault = fault
-        .as_ref()
-        .map(|kind| format!("request:{}", kind.name()));
+    entry.fault = fault.as_ref().map(|kind| format!("request:{}", kind.name()));
     let handled = match suffer(fault.as_ref()).await {
-        Journey::On => Answer::Handled(
-            checked
-                .clone()
-                .and_then(|()| handle(sandbox, &operation, call)),
-        ),
+        Journey::On => Answer::Handled(checked.clone().and_then(|()| handle(sandbox, &operation, call))),
         Journey::Cut => Answer::Cut,
         Journey::Gateway => Answer::Gateway,
         Journey::Error(kind) => Answer::Handled(Err(error_of(&kind))),
     };
 
-    let fault = if checked.is_ok() && entry.fault.is_none() {
-        draw(Side::Answer)
-    } else {
-        None
-    };
-    entry.fault = entry
-        .fault
-        .or_else(|| fault.as_ref().map(|kind| format!("answer:{}", kind.name())));
+    let fault = if checked.is_ok() && entry.fault.is_none() { draw(Side::Answer) } else { None };
+    entry.fault = entry.fault.or_else(|| fault.as_ref().map(|kind| format!("answer:{}", kind.name())));
     let handled = match suffer(fault.as_ref()).await {
         Journey::On => handled,
         Journey::Cut => Answer::Cut,
@@ -59,19 +46,13 @@ pub async fn answer(sandbox: &Sandbox, call: &Call) -> Option<Response> {
     let response = match handled {
         Answer::Cut => None,
         Answer::Gateway => Some(
-            Response::builder()
-                .status(StatusCode::BAD_GATEWAY)
-                .content_type("text/html")
-                .body(GATEWAY_PAGE),
+            Response::builder().status(StatusCode::BAD_GATEWAY).content_type("text/html").body(GATEWAY_PAGE),
         ),
         // Whoever has not proved who they are gets no signature.
         Answer::Handled(handled) if checked.is_err() => Some(unsigned(handled)),
-        Answer::Handled(handled) => Some(signed(
-            sandbox,
-            call,
-            handled,
-            fault.as_ref().and_then(forgery_of).as_ref(),
-        )),
+        Answer::Handled(handled) => {
+            Some(signed(sandbox, call, handled, fault.as_ref().and_then(forgery_of).as_ref()))
+        }
     };
     entry.status = response.as_ref().map(|response| response.status().as_u16());
     sandbox.with(|state| state.journal.write(entry));
@@ -99,21 +80,9 @@ fn handle(sandbox: &Sandbox, operation: &Operation, call: &Call) -> Handled {
     check_headers(call)?;
     let (wall_ms, now_ms) = (sandbox.clock().wall_ms(), sandbox.clock().business_ms());
     let handle = |state: &mut State| {
-        operation.handle(
-            &mut Desk {
-                state,
-                keys: sandbox.keys(),
-                wall_ms,
-                now_ms,
-            },
-            call,
-        )
+        operation.handle(&mut Desk { state, keys: sandbox.keys(), wall_ms, now_ms }, call)
     };
-    if operation.changes_books() {
-        sandbox.change(handle)
-    } else {
-        sandbox.with(handle)
-    }
+    if operation.changes_books() { sandbox.change(handle) } else { sandbox.with(handle) }
 }
 
 fn check_headers(call: &Call) -> Result<(), Refusal> {
@@ -138,51 +107,29 @@ fn signed(sandbox: &Sandbox, call: &Call, handled: Handled, forgery: Option<&For
         Ok(Reply::NoContent) => (204, String::new()),
         Err(refusal) => (refusal.status, refusal.body()),
     };
-    let (mode, nonce, request_id) = sandbox.with(|state| {
-        (
-            state.mode.signing,
-            state.chance.nonce(),
-            state.chance.hex(16),
-        )
-    });
-    let asked_for_pubkey =
-        call.header("wechatpay-serial") == Some(sandbox.keys().pubkey_id.as_str());
-    let signer = if asked_for_pubkey || mode == SigningMode::Pubkey {
-        Signer::Pubkey
-    } else {
-        Signer::Certificate
-    };
-    let stamped = stamp(
-        sandbox.keys(),
-        signer,
-        sandbox.clock().wall_seconds(),
-        &nonce,
-        &body,
-        forgery,
-    );
-    let mut builder = Response::builder()
-        .status(status_of(status))
-        .header("Request-ID", request_id.to_uppercase());
+    let (mode, nonce, request_id) =
+        sandbox.with(|state| (state.mode.signing, state.chance.nonce(), state.chance.hex(16)));
+    let asked_for_pubkey = call.header("wechatpay-serial") == Some(sandbox.keys().pubkey_id.as_str());
+    let signer =
+        if asked_for_pubkey || mode == SigningMode::Pubkey { Signer::Pubkey } else { Signer::Certificate };
+    let stamped = stamp(sandbox.keys(), signer, sandbox.clock().wall_seconds(), &nonce, &body, forgery);
+    let mut builder =
+        Response::builder().status(status_of(status)).header("Request-ID", request_id.to_uppercase());
     for (name, value) in &stamped.headers {
         builder = builder.header(name.as_str(), value.as_str());
     }
     if status == 204 {
         return builder.finish();
     }
-    builder
-        .content_type("application/json; charset=utf-8")
-        .body(stamped.body)
+    builder.content_type("application/json; charset=utf-8").body(stamped.body)
 }
 
 fn unsigned(handled: Handled) -> Response {
     match handled {
-        Ok(Reply::File {
-            bytes,
-            content_type,
-        }) => Response::builder().content_type(content_type).body(bytes),
-        Ok(Reply::Json(value)) => Response::builder()
-            .content_type("application/json; charset=utf-8")
-            .body(value.to_string()),
+        Ok(Reply::File { bytes, content_type }) => Response::builder().content_type(content_type).body(bytes),
+        Ok(Reply::Json(value)) => {
+            Response::builder().content_type("application/json; charset=utf-8").body(value.to_string())
+        }
         Ok(Reply::NoContent) => Response::builder().status(StatusCode::NO_CONTENT).finish(),
         Err(refusal) => Response::builder()
             .status(status_of(refusal.status))
@@ -228,12 +175,7 @@ fn entry(sandbox: &Sandbox, call: &Call, operation: &Operation, verified: bool) 
 fn error_of(kind: &Kind) -> Refusal {
     match kind {
         Kind::TooMany => Refusal::too_many(),
-        Kind::Error {
-            status,
-            code,
-            message,
-            ..
-        } => Refusal::new(
+        Kind::Error { status, code, message, .. } => Refusal::new(
             status.unwrap_or(400),
             code.as_deref().unwrap_or("INVALID_REQUEST"),
             message.as_deref().unwrap_or("请求被拒绝"),

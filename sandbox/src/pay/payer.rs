@@ -45,11 +45,7 @@ pub enum PayError {
 }
 
 /// The order, if it can be paid at this moment.
-pub fn find_payable<'a>(
-    state: &'a State,
-    now_ms: i64,
-    payable: &Payable,
-) -> Result<&'a Order, PayError> {
+pub fn find_payable<'a>(state: &'a State, now_ms: i64, payable: &Payable) -> Result<&'a Order, PayError> {
     let order = match payable {
         Payable::OutTradeNo(no) => state.books.orders.get(no),
         Payable::Prepay(id) => state.books.order_of_prepay(id),
@@ -65,10 +61,7 @@ pub fn find_payable<'a>(
         return Err(PayError::Expired);
     }
     let too_old = |id: &String| {
-        order
-            .prepays
-            .iter()
-            .any(|prepay| &prepay.id == id && now_ms - prepay.made_ms >= PREPAY_LIFE_MS)
+        order.prepays.iter().any(|prepay| &prepay.id == id && now_ms - prepay.made_ms >= PREPAY_LIFE_MS)
     };
     if matches!(payable, Payable::Prepay(id) if too_old(id)) {
         return Err(PayError::PrepayExpired);
@@ -88,38 +81,22 @@ pub fn pay(
 ) -> Result<(String, Option<String>), PayError> {
     let (wall_ms, now_ms) = times;
     let order = find_payable(state, now_ms, payable)?;
-    let named = person
-        .map(|id| state.person(id).ok_or(PayError::NoPerson))
-        .transpose()?;
+    let named = person.map(|id| state.person(id).ok_or(PayError::NoPerson)).transpose()?;
     let openid = match (&order.openid, named) {
         (Some(owner), Some(person)) if *owner != person.openid => return Err(PayError::WrongPayer),
         (Some(owner), _) => owner.clone(),
         (None, Some(person)) => person.openid.clone(),
-        (None, None) => state
-            .people
-            .first()
-            .ok_or(PayError::NoPerson)?
-            .openid
-            .clone(),
+        (None, None) => state.people.first().ok_or(PayError::NoPerson)?.openid.clone(),
     };
     let payer_total_fen = payer_total_fen.unwrap_or(order.total_fen);
     if !(0..=order.total_fen).contains(&payer_total_fen) {
         return Err(PayError::WrongAmount);
     }
     let out_trade_no = order.out_trade_no.clone();
-    let transaction_id = format!(
-        "4200{}{}{}",
-        state.chance.digits(6),
-        beijing::compact_date(now_ms),
-        state.chance.digits(10)
-    );
-    let payment = Payment {
-        transaction_id,
-        at_ms: now_ms,
-        openid,
-        payer_total_fen,
-        bank_type: "OTHERS".to_owned(),
-    };
+    let transaction_id =
+        format!("4200{}{}{}", state.chance.digits(6), beijing::compact_date(now_ms), state.chance.digits(10));
+    let payment =
+        Payment { transaction_id, at_ms: now_ms, openid, payer_total_fen, bank_type: "OTHERS".to_owned() };
     if let Some(order) = state.books.orders.get_mut(&out_trade_no) {
         order.payment = Some(payment);
     }

@@ -12,10 +12,7 @@ use serde_json::{Value, json};
 /// The same number may come again only with the very same body, and gets a new prepay id.
 pub fn place(desk: &mut Desk<'_>, trade_type: TradeType, body: &Value) -> Handled {
     let wanted = prepay_body::read(desk, trade_type, body)?;
-    let prepay = Prepay {
-        id: prepay_id(desk, trade_type),
-        made_ms: desk.now_ms,
-    };
+    let prepay = Prepay { id: prepay_id(desk, trade_type), made_ms: desk.now_ms };
     let reply = match trade_type {
         TradeType::Jsapi => json!({"prepay_id": prepay.id}),
         TradeType::Native => {
@@ -26,10 +23,7 @@ pub fn place(desk: &mut Desk<'_>, trade_type: TradeType, body: &Value) -> Handle
         Some(order) => check_again(desk, order, trade_type, body)?,
         None => {
             let order = new_order(desk.now_ms, trade_type, wanted.clone(), body.clone());
-            desk.state
-                .books
-                .orders
-                .insert(wanted.out_trade_no.clone(), order);
+            desk.state.books.orders.insert(wanted.out_trade_no.clone(), order);
         }
     }
     if let Some(order) = desk.state.books.orders.get_mut(&wanted.out_trade_no) {
@@ -41,12 +35,7 @@ pub fn place(desk: &mut Desk<'_>, trade_type: TradeType, body: &Value) -> Handle
     Ok(Reply::Json(reply))
 }
 
-fn check_again(
-    desk: &Desk<'_>,
-    order: &Order,
-    trade_type: TradeType,
-    body: &Value,
-) -> Result<(), Refusal> {
+fn check_again(desk: &Desk<'_>, order: &Order, trade_type: TradeType, body: &Value) -> Result<(), Refusal> {
     if order.payment.is_some() {
         return Err(Refusal::new(400, "ORDERPAID", "该订单已支付"));
     }
@@ -82,11 +71,7 @@ fn prepay_id(desk: &mut Desk<'_>, trade_type: TradeType) -> String {
     match trade_type {
         TradeType::Jsapi => {
             let date = beijing::compact_date(desk.now_ms);
-            format!(
-                "wx{date}{}{}",
-                desk.state.chance.digits(6),
-                desk.state.chance.hex(10)
-            )
+            format!("wx{date}{}{}", desk.state.chance.digits(6), desk.state.chance.hex(10))
         }
         TradeType::Native => desk.state.chance.text(9),
     }

@@ -59,11 +59,7 @@ pub fn read(desk: &Desk<'_>, trade_type: TradeType, body: &Value) -> Result<Prep
     }
     desk.check_mchid(fields.required_text("mchid", 32)?)?;
     if fields.required_text("appid", 32)? != desk.keys.appid {
-        return Err(Refusal::new(
-            400,
-            "APPID_MCHID_NOT_MATCH",
-            "appid和mch_id不匹配，请检查后再试",
-        ));
+        return Err(Refusal::new(400, "APPID_MCHID_NOT_MATCH", "appid和mch_id不匹配，请检查后再试"));
     }
     optional(&fields)?;
     Ok(PrepayBody {
@@ -81,10 +77,7 @@ fn out_trade_no<'a>(fields: &Fields<'a>) -> Result<&'a str, Refusal> {
     let no = fields.required_text("out_trade_no", 32)?;
     fields.charset("out_trade_no", no, "_-|*")?;
     if no.len() < 6 {
-        return Err(fields.wrong(
-            "out_trade_no",
-            &format!("字符数 {}，小于最小值 6", no.len()),
-        ));
+        return Err(fields.wrong("out_trade_no", &format!("字符数 {}，小于最小值 6", no.len())));
     }
     Ok(no)
 }
@@ -99,20 +92,13 @@ fn description<'a>(desk: &Desk<'_>, fields: &Fields<'a>) -> Result<&'a str, Refu
 
 fn total(fields: &Fields<'_>) -> Result<i64, Refusal> {
     let amount = fields.required_object("amount")?;
-    if amount
-        .text("currency", 16)?
-        .is_some_and(|currency| currency != "CNY")
-    {
+    if amount.text("currency", 16)?.is_some_and(|currency| currency != "CNY") {
         return Err(amount.wrong("currency", "不支持的币种"));
     }
     amount.fen("total")
 }
 
-fn openid(
-    desk: &Desk<'_>,
-    trade_type: TradeType,
-    fields: &Fields<'_>,
-) -> Result<Option<String>, Refusal> {
+fn openid(desk: &Desk<'_>, trade_type: TradeType, fields: &Fields<'_>) -> Result<Option<String>, Refusal> {
     if trade_type == TradeType::Native {
         return match fields.object("payer")? {
             Some(_) => Err(fields.wrong("payer", "Native下单不支持该字段")),
@@ -128,16 +114,8 @@ fn openid(
 }
 
 fn attach(fields: &Fields<'_>) -> Result<Option<String>, Refusal> {
-    let attach = fields
-        .text("attach", 128)?
-        .filter(|attach| !attach.is_empty());
-    attach
-        .map(|attach| {
-            fields
-                .bytes_within("attach", attach, 128)
-                .map(|()| attach.to_owned())
-        })
-        .transpose()
+    let attach = fields.text("attach", 128)?.filter(|attach| !attach.is_empty());
+    attach.map(|attach| fields.bytes_within("attach", attach, 128).map(|()| attach.to_owned())).transpose()
 }
 
 fn notify_url<'a>(desk: &Desk<'_>, fields: &Fields<'a>) -> Result<&'a str, Refusal> {
@@ -149,13 +127,9 @@ fn expires_ms(desk: &Desk<'_>, trade_type: TradeType, fields: &Fields<'_>) -> Re
     let Some(text) = fields.text("time_expire", 64)? else {
         return Ok(desk.now_ms + DEFAULT_LIFE_DAYS * DAY_MS);
     };
-    let at = beijing::parse_rfc3339(text)
-        .ok_or_else(|| fields.wrong("time_expire", "不符合rfc3339格式"))?;
-    let days = if trade_type == TradeType::Native {
-        NATIVE_MAX_DAYS
-    } else {
-        desk.state.mode.time_expire_max_days
-    };
+    let at = beijing::parse_rfc3339(text).ok_or_else(|| fields.wrong("time_expire", "不符合rfc3339格式"))?;
+    let days =
+        if trade_type == TradeType::Native { NATIVE_MAX_DAYS } else { desk.state.mode.time_expire_max_days };
     if at > desk.now_ms + days * DAY_MS {
         return Err(fields.wrong("time_expire", &format!("超过最长支付期限 {days} 天")));
     }
@@ -174,10 +148,7 @@ fn optional(fields: &Fields<'_>) -> Result<(), Refusal> {
     if let Some(scene) = fields.object("scene_info")? {
         scene.required_text("payer_client_ip", 45)?;
         scene.text("device_id", 32)?;
-        scene
-            .object("store_info")?
-            .map(|store| store.required_text("id", 32).map(str::len))
-            .transpose()?;
+        scene.object("store_info")?.map(|store| store.required_text("id", 32).map(str::len)).transpose()?;
     }
     if let Some(settle) = fields.object("settle_info")? {
         settle.flag("profit_sharing")?;

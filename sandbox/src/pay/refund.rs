@@ -18,9 +18,7 @@ pub fn apply(desk: &mut Desk<'_>, body: &Value) -> Handled {
     let wanted = refund_body::read(desk, body)?;
     if let Some(refund) = desk.state.books.refunds.get(&wanted.out_refund_no) {
         if &refund.request != body {
-            return Err(Refusal::invalid_request(
-                "订单金额或退款金额与之前请求不一致，请核实后再试",
-            ));
+            return Err(Refusal::invalid_request("订单金额或退款金额与之前请求不一致，请核实后再试"));
         }
         return tell(desk, &wanted.out_refund_no);
     }
@@ -28,14 +26,9 @@ pub fn apply(desk: &mut Desk<'_>, body: &Value) -> Handled {
     check(desk, &order, &payment, &wanted)?;
     let refund = accept(desk, &order, &payment, wanted, body.clone());
     let out_refund_no = refund.out_refund_no.clone();
-    desk.state
-        .books
-        .refunds
-        .insert(out_refund_no.clone(), refund);
+    desk.state.books.refunds.insert(out_refund_no.clone(), refund);
     if desk.state.mode.refund_settling == Settling::Auto {
-        desk.state
-            .errands
-            .push(Errand::Settle(out_refund_no.clone()));
+        desk.state.errands.push(Errand::Settle(out_refund_no.clone()));
     }
     tell(desk, &out_refund_no)
 }
@@ -47,52 +40,25 @@ pub fn query(desk: &Desk<'_>, out_refund_no: &str) -> Handled {
 
 fn tell(desk: &Desk<'_>, out_refund_no: &str) -> Handled {
     let no_refund = || Refusal::no_such_thing("退款单不存在");
-    let refund = desk
-        .state
-        .books
-        .refunds
-        .get(out_refund_no)
-        .ok_or_else(no_refund)?;
-    let order = desk
-        .state
-        .books
-        .orders
-        .get(&refund.out_trade_no)
-        .ok_or_else(no_refund)?;
+    let refund = desk.state.books.refunds.get(out_refund_no).ok_or_else(no_refund)?;
+    let order = desk.state.books.orders.get(&refund.out_trade_no).ok_or_else(no_refund)?;
     Ok(Reply::Json(refund_view(order, refund)))
 }
 
 fn paid_order(desk: &Desk<'_>, wanted: &RefundBody) -> Result<(Order, Payment), Refusal> {
     let books = &desk.state.books;
-    let by_number = wanted
-        .out_trade_no
-        .as_ref()
-        .and_then(|no| books.orders.get(no));
-    let by_id = wanted
-        .transaction_id
-        .as_ref()
-        .and_then(|id| books.order_of_transaction(id));
-    let order = by_number
-        .or(by_id)
-        .ok_or_else(|| Refusal::no_such_thing("订单不存在"))?;
-    let payment = order
-        .payment
-        .clone()
-        .ok_or_else(|| Refusal::invalid_request("订单状态错误，订单未支付"))?;
+    let by_number = wanted.out_trade_no.as_ref().and_then(|no| books.orders.get(no));
+    let by_id = wanted.transaction_id.as_ref().and_then(|id| books.order_of_transaction(id));
+    let order = by_number.or(by_id).ok_or_else(|| Refusal::no_such_thing("订单不存在"))?;
+    let payment =
+        order.payment.clone().ok_or_else(|| Refusal::invalid_request("订单状态错误，订单未支付"))?;
     Ok((order.clone(), payment))
 }
 
-fn check(
-    desk: &Desk<'_>,
-    order: &Order,
-    payment: &Payment,
-    wanted: &RefundBody,
-) -> Result<(), Refusal> {
+fn check(desk: &Desk<'_>, order: &Order, payment: &Payment, wanted: &RefundBody) -> Result<(), Refusal> {
     let books = &desk.state.books;
     if wanted.total_fen != order.total_fen {
-        return Err(Refusal::invalid_request(
-            "订单金额或退款金额与之前请求不一致，请核实后再试",
-        ));
+        return Err(Refusal::invalid_request("订单金额或退款金额与之前请求不一致，请核实后再试"));
     }
     if desk.now_ms - payment.at_ms > YEAR_MS {
         return Err(Refusal::new(403, "TRADE_OVERDUE", "订单已超过退款期限"));
@@ -103,16 +69,9 @@ fn check(
     if wanted.refund_fen > order.total_fen - books.refunded_fen(&order.out_trade_no) {
         return Err(Refusal::invalid_request("申请退款金额大于订单可退金额"));
     }
-    let latest = books
-        .refunds_of(&order.out_trade_no)
-        .map(|refund| refund.created_ms)
-        .max();
+    let latest = books.refunds_of(&order.out_trade_no).map(|refund| refund.created_ms).max();
     if latest.is_some_and(|at| desk.now_ms - at < desk.state.mode.refund_spacing_ms) {
-        return Err(Refusal::new(
-            429,
-            "FREQUENCY_LIMITED",
-            "同一笔订单多次退款需间隔1分钟",
-        ));
+        return Err(Refusal::new(429, "FREQUENCY_LIMITED", "同一笔订单多次退款需间隔1分钟"));
     }
     Ok(())
 }

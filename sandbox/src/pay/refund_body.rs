@@ -60,9 +60,7 @@ pub fn read(desk: &Desk<'_>, body: &Value) -> Result<RefundBody, Refusal> {
         out_refund_no: out_refund_no.to_owned(),
         out_trade_no,
         transaction_id,
-        notify_url: fields
-            .notify_url("notify_url", 256, desk.state.mode.https_only)?
-            .map(str::to_owned),
+        notify_url: fields.notify_url("notify_url", 256, desk.state.mode.https_only)?.map(str::to_owned),
         funds_account: funds_account(&fields)?.to_owned(),
         refund_fen: amount.fen("refund")?,
         total_fen: amount.fen("total")?,

@@ -61,8 +61,5 @@ pub fn notified_refund(keys: &Keys, order: &Order, refund: &Refund) -> Value {
 }
 
 fn payer_total(order: &Order) -> i64 {
-    order
-        .payment
-        .as_ref()
-        .map_or(order.total_fen, |payment| payment.payer_total_fen)
+    order.payment.as_ref().map_or(order.total_fen, |payment| payment.payer_total_fen)
 }

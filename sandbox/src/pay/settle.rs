@@ -20,21 +20,10 @@ pub fn settle(
     to: RefundStatus,
 ) -> Result<Option<String>, String> {
     let (wall_ms, now_ms) = times;
-    let refund = state
-        .books
-        .refunds
-        .get_mut(out_refund_no)
-        .ok_or("没有这笔退款")?;
-    let open = matches!(
-        refund.status,
-        RefundStatus::Processing | RefundStatus::Abnormal
-    );
+    let refund = state.books.refunds.get_mut(out_refund_no).ok_or("没有这笔退款")?;
+    let open = matches!(refund.status, RefundStatus::Processing | RefundStatus::Abnormal);
     if !open || to == RefundStatus::Processing || to == refund.status {
-        return Err(format!(
-            "退款已是 {}，不能变为 {}",
-            refund.status.name(),
-            to.name()
-        ));
+        return Err(format!("退款已是 {}，不能变为 {}", refund.status.name(), to.name()));
     }
     refund.status = to;
     refund.success_ms = (to == RefundStatus::Success).then_some(now_ms);
@@ -55,14 +44,7 @@ pub async fn settle_later(sandbox: &Sandbox, out_refund_no: &str) {
             .get(out_refund_no)
             .is_some_and(|refund| refund.status == RefundStatus::Processing);
         if processing {
-            settle(
-                state,
-                sandbox.keys(),
-                times,
-                out_refund_no,
-                RefundStatus::Success,
-            )
-            .map(drop)
+            settle(state, sandbox.keys(), times, out_refund_no, RefundStatus::Success).map(drop)
         } else {
             Ok(())
         }

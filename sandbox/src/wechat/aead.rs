@@ -11,37 +11,17 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 pub struct Broken;
 
 /// Encrypts to base64.
-pub fn encrypt(
-    key: &str,
-    nonce: &str,
-    associated_data: &str,
-    plaintext: &str,
-) -> Result<String, Broken> {
-    let payload = Payload {
-        msg: plaintext.as_bytes(),
-        aad: associated_data.as_bytes(),
-    };
-    let sealed = cipher(key)?
-        .encrypt(&iv(nonce)?, payload)
-        .map_err(|_| Broken)?;
+pub fn encrypt(key: &str, nonce: &str, associated_data: &str, plaintext: &str) -> Result<String, Broken> {
+    let payload = Payload { msg: plaintext.as_bytes(), aad: associated_data.as_bytes() };
+    let sealed = cipher(key)?.encrypt(&iv(nonce)?, payload).map_err(|_| Broken)?;
     Ok(STANDARD.encode(sealed))
 }
 
 /// Decrypts base64 to text.
-pub fn decrypt(
-    key: &str,
-    nonce: &str,
-    associated_data: &str,
-    ciphertext: &str,
-) -> Result<String, Broken> {
+pub fn decrypt(key: &str, nonce: &str, associated_data: &str, ciphertext: &str) -> Result<String, Broken> {
     let sealed = STANDARD.decode(ciphertext).map_err(|_| Broken)?;
-    let payload = Payload {
-        msg: &sealed,
-        aad: associated_data.as_bytes(),
-    };
-    let plain = cipher(key)?
-        .decrypt(&iv(nonce)?, payload)
-        .map_err(|_| Broken)?;
+    let payload = Payload { msg: &sealed, aad: associated_data.as_bytes() };
+    let plain = cipher(key)?.decrypt(&iv(nonce)?, payload).map_err(|_| Broken)?;
     String::from_utf8(plain).map_err(|_| Broken)
 }
 

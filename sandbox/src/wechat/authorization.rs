@@ -52,13 +52,7 @@ impl Authorization {
             }
             *field = value.to_owned();
         }
-        let complete = [
-            &found.mchid,
-            &found.nonce,
-            &found.timestamp,
-            &found.serial,
-            &found.signature,
-        ];
+        let complete = [&found.mchid, &found.nonce, &found.timestamp, &found.serial, &found.signature];
         (!complete.iter().any(|field| field.is_empty())).then_some(found)
     }
 
@@ -67,53 +61,35 @@ impl Authorization {
     ///
     /// # Errors
     /// 401 SIGN_ERROR, in WeChat's words for each case.
-    pub fn check(
-        &self,
-        merchant: &Merchant<'_>,
-        request: &SignedRequest<'_>,
-    ) -> Result<(), Refusal> {
-        let good_nonce =
-            self.nonce.len() <= 32 && self.nonce.bytes().all(|b| b.is_ascii_alphanumeric());
+    pub fn check(&self, merchant: &Merchant<'_>, request: &SignedRequest<'_>) -> Result<(), Refusal> {
+        let good_nonce = self.nonce.len() <= 32 && self.nonce.bytes().all(|b| b.is_ascii_alphanumeric());
         let timestamp = self.timestamp.parse::<i64>().ok().filter(|_| good_nonce);
         let timestamp = timestamp.ok_or_else(|| Refusal::sign_error(MALFORMED))?;
         if request.now_seconds.abs_diff(timestamp) > WINDOW_SECONDS.unsigned_abs() {
-            return Err(Refusal::sign_error(
-                "Http头Authorization中的timestamp与发起请求的时间不得超过5分钟",
-            ));
+            return Err(Refusal::sign_error("Http头Authorization中的timestamp与发起请求的时间不得超过5分钟"));
         }
         if self.mchid != merchant.mchid {
-            return Err(Refusal::sign_error(
-                "商户号该产品权限未开通，请前往商户平台>产品中心检查后重试",
-            ));
+            return Err(Refusal::sign_error("商户号该产品权限未开通，请前往商户平台>产品中心检查后重试"));
         }
         if self.serial != merchant.serial {
-            return Err(Refusal::sign_error(
-                "商户证书序列号有误。请使用签名私钥匹配的证书序列号",
-            ));
+            return Err(Refusal::sign_error("商户证书序列号有误。请使用签名私钥匹配的证书序列号"));
         }
-        let message = request_message(
-            request.method,
-            request.path,
-            &self.timestamp,
-            &self.nonce,
-            request.body,
-        );
+        let message =
+            request_message(request.method, request.path, &self.timestamp, &self.nonce, request.body);
         if is_signed(merchant.key, &message, &self.signature) {
             return Ok(());
         }
-        Err(
-            Refusal::sign_error("签名错误，请检查后再试").with_detail(json!({
-                "field": "signature",
-                "location": "authorization",
-                "issue": "sign not match",
-                "sign_information": {
-                    "method": request.method,
-                    "url": request.path,
-                    "sign_message_length": message.len(),
-                    "truncated_sign_message": message.chars().take(64).collect::<String>(),
-                },
-            })),
-        )
+        Err(Refusal::sign_error("签名错误，请检查后再试").with_detail(json!({
+            "field": "signature",
+            "location": "authorization",
+            "issue": "sign not match",
+            "sign_information": {
+                "method": request.method,
+                "url": request.path,
+                "sign_message_length": message.len(),
+                "truncated_sign_message": message.chars().take(64).collect::<String>(),
+            },
+        })))
     }
 }
 
@@ -149,10 +125,7 @@ mod tests {
     fn the_order_of_the_fields_is_free() {
         let header = r#"WECHATPAY2-SHA256-RSA2048 serial_no="S",timestamp="1", signature="a==",mchid="1900",nonce_str="N""#;
         let parsed = Authorization::parse(Some(header)).unwrap();
-        assert_eq!(
-            (parsed.mchid.as_str(), parsed.signature.as_str()),
-            ("1900", "a==")
-        );
+        assert_eq!((parsed.mchid.as_str(), parsed.signature.as_str()), ("1900", "a=="));
     }
 
     #[test]
@@ -166,11 +139,7 @@ mod tests {
                 r#"WECHATPAY2-SHA256-RSA2048 mchid="",nonce_str="N",signature="s",timestamp="1",serial_no="S""#,
             ),
         ] {
-            assert_eq!(
-                Authorization::parse(header).unwrap_err().status,
-                401,
-                "{header:?}"
-            );
+            assert_eq!(Authorization::parse(header).unwrap_err().status, 401, "{header:?}");
         }
     }
 }

@@ -18,20 +18,12 @@ pub struct Refusal {
 impl Refusal {
     /// Any refusal.
     pub fn new(status: u16, code: &str, message: &str) -> Self {
-        Self {
-            status,
-            code: code.to_owned(),
-            message: message.to_owned(),
-            detail: None,
-        }
+        Self { status, code: code.to_owned(), message: message.to_owned(), detail: None }
     }
 
     /// The same refusal, explained.
     pub fn with_detail(self, detail: Value) -> Self {
-        Self {
-            detail: Some(detail),
-            ..self
-        }
+        Self { detail: Some(detail), ..self }
     }
 
     /// 401: the signature or what it stands on is wrong.
@@ -46,11 +38,8 @@ impl Refusal {
 
     /// 400: a field breaks its rule; `location` is body, query or uri_template.
     pub fn param_at(location: &str, field: &str, value: &Value, issue: &str) -> Self {
-        let message = format!(
-            "输入源“{}”映射到字段“{}”{issue}",
-            location_name(location, field),
-            field_name(field)
-        );
+        let message =
+            format!("输入源“{}”映射到字段“{}”{issue}", location_name(location, field), field_name(field));
         let detail = json!({"location": location, "field": field, "value": value, "issue": issue});
         Self::new(400, "PARAM_ERROR", &message).with_detail(detail)
     }
@@ -86,14 +75,7 @@ impl Refusal {
 }
 
 fn location_name(location: &str, field: &str) -> String {
-    format!(
-        "/{location}{}",
-        if field.starts_with('/') {
-            field.to_owned()
-        } else {
-            format!("/{field}")
-        }
-    )
+    format!("/{location}{}", if field.starts_with('/') { field.to_owned() } else { format!("/{field}") })
 }
 
 fn field_name(field: &str) -> &str {

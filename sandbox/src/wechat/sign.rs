@@ -24,10 +24,7 @@ impl std::fmt::Debug for SigningKey {
 impl SigningKey {
     /// Wraps a key.
     pub fn new(private: RsaPrivateKey) -> Self {
-        Self {
-            signer: pkcs1v15::SigningKey::new(private.clone()),
-            private,
-        }
+        Self { signer: pkcs1v15::SigningKey::new(private.clone()), private }
     }
 
     /// Reads a PEM in PKCS#8 or PKCS#1 form; None when it is neither.
@@ -55,13 +52,7 @@ impl SigningKey {
 
 /// What a request's signature covers (APIv3, request signing): method, path with query, seconds,
 /// nonce and body, each followed by a line feed.
-pub fn request_message(
-    method: &str,
-    path: &str,
-    timestamp: &str,
-    nonce: &str,
-    body: &str,
-) -> String {
+pub fn request_message(method: &str, path: &str, timestamp: &str, nonce: &str, body: &str) -> String {
     format!("{method}\n{path}\n{timestamp}\n{nonce}\n{body}\n")
 }
 

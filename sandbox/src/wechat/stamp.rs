@@ -76,11 +76,7 @@ pub fn stamp(
         Some(Forgery::Signtest) => format!("WECHATPAY/SIGNTEST/{}", sign(own)),
         _ => sign(own),
     };
-    let serial = if forgery == Some(&Forgery::UnknownSerial) {
-        STRANGE_SERIAL
-    } else {
-        serial
-    };
+    let serial = if forgery == Some(&Forgery::UnknownSerial) { STRANGE_SERIAL } else { serial };
     let all = [
         ("Wechatpay-Timestamp", timestamp.as_str()),
         ("Wechatpay-Nonce", nonce),
@@ -88,15 +84,8 @@ pub fn stamp(
         ("Wechatpay-Serial", serial),
         ("Wechatpay-Signature-Type", SIGNATURE_TYPE),
     ];
-    let headers = all
-        .into_iter()
-        .filter_map(|(name, value)| carried(name, value, forgery))
-        .collect();
-    let body = if forgery == Some(&Forgery::Tampered) {
-        tampered(body)
-    } else {
-        body.to_owned()
-    };
+    let headers = all.into_iter().filter_map(|(name, value)| carried(name, value, forgery)).collect();
+    let body = if forgery == Some(&Forgery::Tampered) { tampered(body) } else { body.to_owned() };
     Stamped { headers, body }
 }
 
@@ -115,11 +104,7 @@ fn tampered(body: &str) -> String {
     let Some(at) = body.rfind(|c: char| c.is_ascii_digit()) else {
         return format!("{body} ");
     };
-    let digit = if body.as_bytes()[at] == b'9' {
-        '8'
-    } else {
-        '9'
-    };
+    let digit = if body.as_bytes()[at] == b'9' { '8' } else { '9' };
     format!("{}{digit}{}", &body[..at], &body[at + 1..])
 }
 

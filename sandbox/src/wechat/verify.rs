@@ -15,7 +15,5 @@ pub fn is_signed(key: &RsaPublicKey, message: &str, signature: &str) -> bool {
     let Ok(signature) = Signature::try_from(bytes.as_slice()) else {
         return false;
     };
-    VerifyingKey::<Sha256>::new(key.clone())
-        .verify(message.as_bytes(), &signature)
-        .is_ok()
+    VerifyingKey::<Sha256>::new(key.clone()).verify(message.as_bytes(), &signature).is_ok()
 }

@@ -18,21 +18,9 @@ async fn start(folder: &Path) -> Running {
         .arg(folder.join("keys"))
         .arg("--books")
         .arg(folder.join("books.json"));
-    let mut child = command
-        .stdout(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
-    let line = BufReader::new(child.stdout.take().unwrap())
-        .lines()
-        .next_line()
-        .await
-        .unwrap()
-        .unwrap();
-    Running {
-        child,
-        base: line.strip_prefix("listening ").unwrap().to_owned(),
-    }
+    let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
+    let line = BufReader::new(child.stdout.take().unwrap()).lines().next_line().await.unwrap().unwrap();
+    Running { child, base: line.strip_prefix("listening ").unwrap().to_owned() }
 }
 
 #[tokio::test]
@@ -63,14 +51,8 @@ async fn it_says_where_it_listens_and_keeps_its_keys_and_books() {
     running.child.kill().await.unwrap();
 
     let again = start(folder.path()).await;
-    let state: Value = http
-        .get(format!("{}/sandbox/api/state", again.base))
-        .send()
-        .await
-        .unwrap()
-        .json()
-        .await
-        .unwrap();
+    let state: Value =
+        http.get(format!("{}/sandbox/api/state", again.base)).send().await.unwrap().json().await.unwrap();
     assert_eq!(state["orders"][0]["tradeState"], "SUCCESS");
     assert_eq!(state["people"][5]["name"], "来客");
     let appid = std::fs::read_to_string(folder.path().join("keys/appid.txt")).unwrap();

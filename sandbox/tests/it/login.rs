@@ -10,9 +10,7 @@ async fn get(stand: &Stand, path: &str) -> Value {
 }
 
 async fn post(stand: &Stand, path: &str, body: Value) -> Value {
-    let request = reqwest::Client::new()
-        .post(format!("{}{path}", stand.base))
-        .json(&body);
+    let request = reqwest::Client::new().post(format!("{}{path}", stand.base)).json(&body);
     serde_json::from_str(&request.send().await.unwrap().text().await.unwrap()).unwrap()
 }
 
@@ -29,29 +27,16 @@ async fn a_login_code_gives_the_same_openid_and_only_once() {
     let stand = Stand::start().await;
     let mut openids = Vec::new();
     for _ in 0..2 {
-        let code = stand.post("people/wang/login-code", json!({})).await["code"]
-            .as_str()
-            .unwrap()
-            .to_owned();
-        let response = reqwest::get(format!("{}{}", stand.base, login(&code)))
-            .await
-            .unwrap();
+        let code = stand.post("people/wang/login-code", json!({})).await["code"].as_str().unwrap().to_owned();
+        let response = reqwest::get(format!("{}{}", stand.base, login(&code))).await.unwrap();
         assert_eq!(response.headers()["content-type"], "text/plain");
-        openids.push(
-            serde_json::from_str::<Value>(&response.text().await.unwrap()).unwrap()["openid"]
-                .clone(),
-        );
+        openids
+            .push(serde_json::from_str::<Value>(&response.text().await.unwrap()).unwrap()["openid"].clone());
         assert_eq!(get(&stand, &login(&code)).await["errcode"], 40163);
     }
     assert_eq!(openids[0], openids[1]);
     assert_eq!(get(&stand, &login("invented")).await["errcode"], 40029);
-    assert_eq!(
-        stand
-            .control("POST", "people/nobody/login-code", json!({}))
-            .await
-            .0,
-        404
-    );
+    assert_eq!(stand.control("POST", "people/nobody/login-code", json!({})).await.0, 404);
 }
 
 #[tokio::test]
@@ -74,10 +59,8 @@ async fn every_documented_login_error_can_be_had() {
     }
     for errcode in [-1, 45011, 40226] {
         stand.faults(json!([{"match": "jscode2session", "side": "request", "kind": "error", "errcode": errcode, "times": 1}])).await;
-        let code = stand.post("people/zhang/login-code", json!({})).await["code"]
-            .as_str()
-            .unwrap()
-            .to_owned();
+        let code =
+            stand.post("people/zhang/login-code", json!({})).await["code"].as_str().unwrap().to_owned();
         assert_eq!(get(&stand, &login(&code)).await["errcode"], errcode);
         assert!(
             get(&stand, &login(&code)).await["openid"].is_string(),
@@ -90,59 +73,35 @@ async fn every_documented_login_error_can_be_had() {
 async fn a_phone_number_needs_a_token_and_a_code() {
     let stand = Stand::start().await;
     let keys = keys();
-    let body =
-        json!({"grant_type": "client_credential", "appid": keys.appid, "secret": keys.secret});
+    let body = json!({"grant_type": "client_credential", "appid": keys.appid, "secret": keys.secret});
     let token = post(&stand, "/cgi-bin/stable_token", body.clone()).await["access_token"]
         .as_str()
         .unwrap()
         .to_owned();
-    assert_eq!(
-        post(&stand, "/cgi-bin/stable_token", body).await["access_token"],
-        token.as_str()
-    );
+    assert_eq!(post(&stand, "/cgi-bin/stable_token", body).await["access_token"], token.as_str());
     let code = stand.post("people/li/phone-code", json!({})).await["code"].clone();
     let path = format!("/wxa/business/getuserphonenumber?access_token={token}");
-    let invalid = post(
-        &stand,
-        "/wxa/business/getuserphonenumber?access_token=x",
-        json!({"code": code}),
-    )
-    .await;
+    let invalid =
+        post(&stand, "/wxa/business/getuserphonenumber?access_token=x", json!({"code": code})).await;
     assert_eq!(invalid["errcode"], 40001);
     let answer = post(&stand, &path, json!({"code": code})).await;
     assert_eq!(answer["phone_info"]["purePhoneNumber"], "13800138003");
     assert_eq!(answer["phone_info"]["watermark"]["appid"], keys.appid);
-    assert_eq!(
-        post(&stand, &path, json!({"code": code})).await["errcode"],
-        40029
-    );
+    assert_eq!(post(&stand, &path, json!({"code": code})).await["errcode"], 40029);
     stand.control("PUT", "tokens", json!({})).await;
-    assert_eq!(
-        post(&stand, &path, json!({"code": code})).await["errcode"],
-        40001
-    );
+    assert_eq!(post(&stand, &path, json!({"code": code})).await["errcode"], 40001);
 }
 
 #[tokio::test]
 async fn a_person_who_joins_has_an_openid_for_good() {
     let stand = Stand::start().await;
-    let joined = stand
-        .post("people", json!({"id": "guest-1", "name": "来客"}))
-        .await;
+    let joined = stand.post("people", json!({"id": "guest-1", "name": "来客"})).await;
     assert_eq!(joined["openid"].as_str().unwrap().len(), 28);
     assert_eq!(
-        stand
-            .post("people", json!({"id": "guest-1", "name": "来客"}))
-            .await["openid"],
+        stand.post("people", json!({"id": "guest-1", "name": "来客"})).await["openid"],
         joined["openid"]
     );
     let people = stand.control("GET", "people", json!(null)).await.1;
     assert_eq!(people[5], joined);
-    assert_eq!(
-        stand
-            .control("POST", "people", json!({"id": "a/b", "name": "x"}))
-            .await
-            .0,
-        400
-    );
+    assert_eq!(stand.control("POST", "people", json!({"id": "a/b", "name": "x"})).await.0, 400);
 }

@@ -1,10 +1,6 @@
 //! The sandbox from outside: a merchant's server, a person at the phone, a test at the controls.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test that cannot go on has failed"
-)]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod support;
 

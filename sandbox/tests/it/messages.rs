@@ -5,8 +5,7 @@ use serde_json::{Value, json};
 
 async fn call(stand: &Stand, path: &str, body: &Value) -> reqwest::Response {
     let keys = keys();
-    let credential =
-        json!({"grant_type": "client_credential", "appid": keys.appid, "secret": keys.secret});
+    let credential = json!({"grant_type": "client_credential", "appid": keys.appid, "secret": keys.secret});
     let http = reqwest::Client::new();
     let token: Value = http
         .post(format!("{}/cgi-bin/stable_token", stand.base))
@@ -17,11 +16,7 @@ async fn call(stand: &Stand, path: &str, body: &Value) -> reqwest::Response {
         .json()
         .await
         .unwrap();
-    let url = format!(
-        "{}{path}?access_token={}",
-        stand.base,
-        token["access_token"].as_str().unwrap()
-    );
+    let url = format!("{}{path}?access_token={}", stand.base, token["access_token"].as_str().unwrap());
     http.post(url).json(body).send().await.unwrap()
 }
 
@@ -31,40 +26,24 @@ async fn a_message_needs_an_acceptance_and_good_fields() {
     stand.mode(json!({"subscriptionsCounted": true})).await;
     let message = |value: &str| json!({"touser": "oBanyi0Zhang0Xiuying0Demo001", "template_id": "T1", "data": {"thing1": {"value": value}}});
     let send = async |body: Value| {
-        call(&stand, "/cgi-bin/message/subscribe/send", &body)
-            .await
-            .json::<Value>()
-            .await
-            .unwrap()["errcode"]
+        call(&stand, "/cgi-bin/message/subscribe/send", &body).await.json::<Value>().await.unwrap()["errcode"]
             .as_i64()
     };
     assert_eq!(send(message("已确认")).await, Some(43101));
-    stand
-        .post("people/zhang/subscriptions", json!({"templateIds": ["T1"]}))
-        .await;
+    stand.post("people/zhang/subscriptions", json!({"templateIds": ["T1"]})).await;
     assert_eq!(send(message("")).await, Some(47003));
     assert_eq!(send(message(&"长".repeat(21))).await, Some(47003));
     assert_eq!(send(message("已确认")).await, Some(0));
     assert_eq!(send(message("已确认")).await, Some(43101));
-    assert_eq!(
-        send(json!({"touser": "oNobody", "template_id": "T1"})).await,
-        Some(40003)
-    );
-    assert_eq!(
-        stand.state().await["messages"].as_array().map(Vec::len),
-        Some(1)
-    );
+    assert_eq!(send(json!({"touser": "oNobody", "template_id": "T1"})).await, Some(40003));
+    assert_eq!(stand.state().await["messages"].as_array().map(Vec::len), Some(1));
 }
 
 #[tokio::test]
 async fn a_code_is_a_picture_or_an_error() {
     let stand = Stand::start().await;
-    let picture = call(
-        &stand,
-        "/wxa/getwxacodeunlimit",
-        &json!({"scene": "o=1", "page": "pages/index/index"}),
-    )
-    .await;
+    let picture =
+        call(&stand, "/wxa/getwxacodeunlimit", &json!({"scene": "o=1", "page": "pages/index/index"})).await;
     assert_eq!(picture.headers()["content-type"], "image/jpeg");
     assert_eq!(&picture.bytes().await.unwrap()[..2], b"\xff\xd8");
     for (body, errcode) in [

@@ -31,42 +31,21 @@ fn headers(value: &Value) -> HashMap<String, String> {
 fn a_request_is_signed_and_verified() {
     let vectors = vectors();
     for vector in vectors["requestSignatures"].as_array().unwrap() {
-        let (method, path, body) = (
-            text(&vector["method"]),
-            text(&vector["path"]),
-            text(&vector["body"]),
-        );
-        let message = request_message(
-            method,
-            path,
-            text(&vector["timestamp"]),
-            text(&vector["nonce"]),
-            body,
-        );
+        let (method, path, body) = (text(&vector["method"]), text(&vector["path"]), text(&vector["body"]));
+        let message = request_message(method, path, text(&vector["timestamp"]), text(&vector["nonce"]), body);
         assert_eq!(message, text(&vector["message"]));
         assert_eq!(merchant_key().sign(&message), text(&vector["signature"]));
 
         let authorization = Authorization::parse(Some(text(&vector["authorization"]))).unwrap();
         let keys = keys();
         let at = |now_seconds, body| {
-            authorization.check(
-                &keys.merchant(),
-                &SignedRequest {
-                    method,
-                    path,
-                    body,
-                    now_seconds,
-                },
-            )
+            authorization.check(&keys.merchant(), &SignedRequest { method, path, body, now_seconds })
         };
         let now = seconds(&vector["timestamp"]);
         assert_eq!(at(now, body), Ok(()));
         assert_eq!(at(now + 300, body), Ok(()));
         assert_eq!(at(now + 301, body).unwrap_err().code, "SIGN_ERROR");
-        assert_eq!(
-            at(now, "{}").unwrap_err().detail.unwrap()["sign_information"]["method"],
-            method
-        );
+        assert_eq!(at(now, "{}").unwrap_err().detail.unwrap()["sign_information"]["method"], method);
     }
 }
 
@@ -84,12 +63,7 @@ fn an_answer_is_signed_as_the_platform_signs() {
     for vector in vectors()["answerSignatures"].as_array().unwrap() {
         let (headers, body) = (headers(&vector["headers"]), text(&vector["body"]));
         let valid = vector["valid"] == true;
-        assert_eq!(
-            verify(&keys, &headers, body, seconds(&vector["at"])).is_ok(),
-            valid,
-            "{}",
-            vector["why"]
-        );
+        assert_eq!(verify(&keys, &headers, body, seconds(&vector["at"])).is_ok(), valid, "{}", vector["why"]);
         if valid {
             let signer = if headers["wechatpay-serial"] == keys.pubkey_id {
                 Signer::Pubkey
@@ -98,11 +72,8 @@ fn an_answer_is_signed_as_the_platform_signs() {
             };
             let at = headers["wechatpay-timestamp"].parse().unwrap();
             let stamped = stamp(&keys, signer, at, &headers["wechatpay-nonce"], body, None);
-            let made: HashMap<_, _> = stamped
-                .headers
-                .into_iter()
-                .map(|(name, value)| (name.to_lowercase(), value))
-                .collect();
+            let made: HashMap<_, _> =
+                stamped.headers.into_iter().map(|(name, value)| (name.to_lowercase(), value)).collect();
             assert_eq!(made, headers, "{}", vector["why"]);
         }
     }
@@ -119,11 +90,7 @@ fn the_signature_of_a_payment_call_is_verified() {
         text(&vector["package"]),
     );
     assert_eq!(message, text(&vector["message"]));
-    assert!(is_signed(
-        &keys().merchant,
-        &message,
-        text(&vector["paySign"])
-    ));
+    assert!(is_signed(&keys().merchant, &message, text(&vector["paySign"])));
     assert!(!is_signed(
         &keys().merchant,
         &message.replace("prepay_id", "prepay_ib"),
@@ -138,14 +105,8 @@ fn a_resource_is_sealed_and_opened() {
         let (nonce, data) = (text(&vector["nonce"]), text(&vector["associated_data"]));
         let (plain, sealed) = (text(&vector["plaintext"]), text(&vector["ciphertext"]));
         let valid = vector["valid"] != false;
-        assert_eq!(
-            aead::decrypt(&key, nonce, data, sealed).ok().as_deref(),
-            valid.then_some(plain)
-        );
-        assert_eq!(
-            aead::encrypt(&key, nonce, data, plain).unwrap() == sealed,
-            valid
-        );
+        assert_eq!(aead::decrypt(&key, nonce, data, sealed).ok().as_deref(), valid.then_some(plain));
+        assert_eq!(aead::encrypt(&key, nonce, data, plain).unwrap() == sealed, valid);
     }
 }
 
@@ -154,15 +115,7 @@ fn a_notification_is_verified_and_opened() {
     let keys = keys();
     for vector in vectors()["notifications"].as_array().unwrap() {
         let body = text(&vector["body"]);
-        assert_eq!(
-            verify(
-                &keys,
-                &headers(&vector["headers"]),
-                body,
-                seconds(&vector["at"])
-            ),
-            Ok(())
-        );
+        assert_eq!(verify(&keys, &headers(&vector["headers"]), body, seconds(&vector["at"])), Ok(()));
         let resource = &serde_json::from_str::<Value>(body).unwrap()["resource"];
         let plain = aead::decrypt(
             &keys.apiv3_key,
@@ -185,18 +138,12 @@ fn the_certificate_of_a_list_is_opened() {
         text(&sealed["associated_data"]),
         text(&sealed["ciphertext"]),
     );
-    assert_eq!(
-        plain.unwrap(),
-        text(&vectors["certificateList"]["certificate"])
-    );
+    assert_eq!(plain.unwrap(), text(&vectors["certificateList"]["certificate"]));
 }
 
 #[test]
 fn a_sealed_field_is_opened() {
     let vectors = vectors();
-    let opened = sealed::open(
-        keys().pubkey.private(),
-        text(&vectors["oaep"]["ciphertext"]),
-    );
+    let opened = sealed::open(keys().pubkey.private(), text(&vectors["oaep"]["ciphertext"]));
     assert_eq!(opened.as_deref(), vectors["oaep"]["plaintext"].as_str());
 }

@@ -17,10 +17,7 @@ pub fn write(header: &str, rows: &[Row], totals_header: &str, totals: &[String])
 }
 
 fn line(values: &[String]) -> String {
-    let values: Vec<String> = values
-        .iter()
-        .map(|value| format!("`{}", escaped(value)))
-        .collect();
+    let values: Vec<String> = values.iter().map(|value| format!("`{}", escaped(value))).collect();
     format!("{}\r\n", values.join(","))
 }
 
@@ -35,12 +32,7 @@ mod tests {
 
     #[test]
     fn a_value_can_break_neither_line_nor_column() {
-        let text = write(
-            "a,b",
-            &[vec!["x,y".into(), "1\n2".into()]],
-            "n",
-            &["1".into()],
-        );
+        let text = write("a,b", &[vec!["x,y".into(), "1\n2".into()]], "n", &["1".into()]);
         assert_eq!(text, "\u{feff}a,b\r\n`x\\ y,`1\\n2\r\nn\r\n`1\r\n");
     }
 }

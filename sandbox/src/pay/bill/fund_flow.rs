@@ -29,11 +29,7 @@ pub fn text(books: &Books, day: i64) -> Option<String> {
         if beijing::day(movement.at_ms) != day {
             continue;
         }
-        let side = if movement.fen >= 0 {
-            &mut income
-        } else {
-            &mut expense
-        };
+        let side = if movement.fen >= 0 { &mut income } else { &mut expense };
         *side = (side.0 + 1, side.1 + movement.fen.abs());
         rows.push(row(movement, balance, at));
     }
@@ -69,11 +65,7 @@ fn movements(books: &Books) -> Vec<Movement<'_>> {
             fen: -fee_fen(order.total_fen),
         });
     }
-    for refund in books
-        .refunds
-        .values()
-        .filter(|refund| refund.status == RefundStatus::Success)
-    {
+    for refund in books.refunds.values().filter(|refund| refund.status == RefundStatus::Success) {
         let at_ms = refund.success_ms.unwrap_or(refund.created_ms);
         let (business_no, voucher) = (refund.refund_id.as_str(), refund.out_refund_no.as_str());
         movements.push(Movement {
@@ -89,11 +81,7 @@ fn movements(books: &Books) -> Vec<Movement<'_>> {
 
 fn row(movement: &Movement<'_>, balance: i64, at: usize) -> Row {
     let flow_no = format!("{}{:010}", beijing::compact_date(movement.at_ms), at + 1);
-    let side = if movement.fen >= 0 {
-        "收入"
-    } else {
-        "支出"
-    };
+    let side = if movement.fen >= 0 { "收入" } else { "支出" };
     let (fen, balance) = (yuan(movement.fen.abs()), yuan(balance));
     [
         beijing::bill_time(movement.at_ms).as_str(),

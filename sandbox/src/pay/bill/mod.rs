@@ -52,9 +52,7 @@ pub fn fund_flow(desk: &mut Desk<'_>, call: &Call) -> Handled {
 
 /// GET the link. The file is not signed; its hash was.
 pub fn download(desk: &Desk<'_>, query: &BTreeMap<String, String>) -> Handled {
-    let file = query
-        .get("token")
-        .and_then(|token| desk.state.bills.0.get(token));
+    let file = query.get("token").and_then(|token| desk.state.bills.0.get(token));
     let file = file.filter(|file| desk.wall_ms - file.made_ms <= LINK_LIFE_MS);
     let file = file.ok_or_else(|| Refusal::no_such_thing("账单下载链接不存在或已过期"))?;
     if !file.gzip {
@@ -64,9 +62,7 @@ pub fn download(desk: &Desk<'_>, query: &BTreeMap<String, String>) -> Handled {
         });
     }
     let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
-    let bytes = gzip
-        .write_all(file.text.as_bytes())
-        .and_then(|()| gzip.finish());
+    let bytes = gzip.write_all(file.text.as_bytes()).and_then(|()| gzip.finish());
     Ok(Reply::File {
         bytes: bytes.map_err(|_| Refusal::system_error())?,
         content_type: "application/octet-stream",
@@ -83,21 +79,9 @@ fn offer(desk: &mut Desk<'_>, call: &Call, text: String) -> Handled {
     let token = desk.state.chance.text(48);
     let link = format!("{}/v3/billdownload/file?token={token}", call.base());
     let wall_ms = desk.wall_ms;
-    desk.state
-        .bills
-        .0
-        .retain(|_, file| wall_ms - file.made_ms <= LINK_LIFE_MS);
-    desk.state.bills.0.insert(
-        token,
-        BillFile {
-            text,
-            gzip,
-            made_ms: wall_ms,
-        },
-    );
-    Ok(Reply::Json(
-        json!({"hash_type": "SHA1", "hash_value": hash, "download_url": link}),
-    ))
+    desk.state.bills.0.retain(|_, file| wall_ms - file.made_ms <= LINK_LIFE_MS);
+    desk.state.bills.0.insert(token, BillFile { text, gzip, made_ms: wall_ms });
+    Ok(Reply::Json(json!({"hash_type": "SHA1", "hash_value": hash, "download_url": link})))
 }
 
 fn wanted_day(desk: &Desk<'_>, query: &BTreeMap<String, String>) -> Result<i64, Refusal> {
@@ -108,26 +92,17 @@ fn wanted_day(desk: &Desk<'_>, query: &BTreeMap<String, String>) -> Result<i64, 
         return Err(wrong(query, "bill_date", "账单日期不在可下载的范围内"));
     }
     if day == today - 1 && beijing::hour(desk.now_ms) < desk.state.mode.bill_ready_hour {
-        return Err(Refusal::new(
-            400,
-            "STATEMENT_CREATING",
-            "账单生成中，请30分钟后重试",
-        ));
+        return Err(Refusal::new(400, "STATEMENT_CREATING", "账单生成中，请30分钟后重试"));
     }
     Ok(day)
 }
 
 fn parameter<'a>(query: &'a BTreeMap<String, String>, name: &str) -> Option<&'a str> {
-    query
-        .get(name)
-        .map(String::as_str)
-        .filter(|value| !value.is_empty())
+    query.get(name).map(String::as_str).filter(|value| !value.is_empty())
 }
 
 fn wrong(query: &BTreeMap<String, String>, name: &str, issue: &str) -> Refusal {
-    let value = query
-        .get(name)
-        .map_or(Value::Null, |value| Value::from(value.as_str()));
+    let value = query.get(name).map_or(Value::Null, |value| Value::from(value.as_str()));
     Refusal::param_at("query", name, &value, issue)
 }
 

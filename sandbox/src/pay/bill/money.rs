@@ -5,12 +5,7 @@ pub const RATE: &str = "0.60%";
 
 /// Fen as yuan with two decimals.
 pub fn yuan(fen: i64) -> String {
-    format!(
-        "{}{}.{:02}",
-        if fen < 0 { "-" } else { "" },
-        fen.abs() / 100,
-        fen.abs() % 100
-    )
+    format!("{}{}.{:02}", if fen < 0 { "-" } else { "" }, fen.abs() / 100, fen.abs() % 100)
 }
 
 /// The fee on so many fen, in 1/100000 yuan.
@@ -20,12 +15,7 @@ pub fn fee(fen: i64) -> i64 {
 
 /// A fee as yuan with five decimals.
 pub fn fee_yuan(fee: i64) -> String {
-    format!(
-        "{}{}.{:05}",
-        if fee < 0 { "-" } else { "" },
-        fee.abs() / 100_000,
-        fee.abs() % 100_000
-    )
+    format!("{}{}.{:05}", if fee < 0 { "-" } else { "" }, fee.abs() / 100_000, fee.abs() % 100_000)
 }
 
 /// A fee as it is really taken: whole fen, half a fen rounded up.

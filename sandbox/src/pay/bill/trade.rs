@@ -50,34 +50,21 @@ impl Kind {
 
 /// The bill; None when nothing happened that day.
 pub fn text(keys: &Keys, books: &Books, day: i64, kind: Kind) -> Option<String> {
-    let paid = books
-        .orders
-        .values()
-        .filter_map(|order| order.payment.as_ref().map(|payment| (order, payment)));
-    let paid: Vec<_> = paid
-        .filter(|(_, payment)| kind != Kind::Refund && beijing::day(payment.at_ms) == day)
-        .collect();
+    let paid =
+        books.orders.values().filter_map(|order| order.payment.as_ref().map(|payment| (order, payment)));
+    let paid: Vec<_> =
+        paid.filter(|(_, payment)| kind != Kind::Refund && beijing::day(payment.at_ms) == day).collect();
     let refunds = books
         .refunds
         .values()
         .filter(|refund| kind != Kind::Success && beijing::day(refund.created_ms) == day);
     let refunds: Vec<_> = refunds
-        .filter_map(|refund| {
-            books
-                .orders
-                .get(&refund.out_trade_no)
-                .map(|order| (order, refund))
-        })
+        .filter_map(|refund| books.orders.get(&refund.out_trade_no).map(|order| (order, refund)))
         .collect();
     let mut rows: Vec<(i64, Row)> = Vec::new();
+    rows.extend(paid.iter().map(|(order, payment)| (payment.at_ms, payment_row(keys, kind, order, payment))));
     rows.extend(
-        paid.iter()
-            .map(|(order, payment)| (payment.at_ms, payment_row(keys, kind, order, payment))),
-    );
-    rows.extend(
-        refunds
-            .iter()
-            .map(|(order, refund)| (refund.created_ms, refund_row(keys, kind, order, refund))),
+        refunds.iter().map(|(order, refund)| (refund.created_ms, refund_row(keys, kind, order, refund))),
     );
     if rows.is_empty() {
         return None;
@@ -100,11 +87,7 @@ pub fn text(keys: &Keys, books: &Books, day: i64, kind: Kind) -> Option<String> 
 
 fn first_12(keys: &Keys, at_ms: i64, order: &Order, state: &str) -> Row {
     let payment = order.payment.as_ref();
-    let trade_type = if order.trade_type == TradeType::Jsapi {
-        "JSAPI"
-    } else {
-        "NATIVE"
-    };
+    let trade_type = if order.trade_type == TradeType::Jsapi { "JSAPI" } else { "NATIVE" };
     [
         beijing::bill_time(at_ms).as_str(),
         &keys.appid,
@@ -125,10 +108,7 @@ fn first_12(keys: &Keys, at_ms: i64, order: &Order, state: &str) -> Row {
 
 fn payment_row(keys: &Keys, kind: Kind, order: &Order, payment: &Payment) -> Row {
     let mut row = first_12(keys, payment.at_ms, order, "SUCCESS");
-    row.extend([
-        yuan(order.total_fen),
-        yuan(order.total_fen - payment.payer_total_fen),
-    ]);
+    row.extend([yuan(order.total_fen), yuan(order.total_fen - payment.payer_total_fen)]);
     if kind == Kind::All {
         row.extend(["0", "0", "0.00", "0.00", "", ""].map(str::to_owned));
     }
@@ -152,10 +132,7 @@ fn refund_row(keys: &Keys, kind: Kind, order: &Order, refund: &Refund) -> Row {
     if kind == Kind::Refund {
         row.extend([
             beijing::bill_time(refund.created_ms),
-            refund
-                .success_ms
-                .map(beijing::bill_time)
-                .unwrap_or_default(),
+            refund.success_ms.map(beijing::bill_time).unwrap_or_default(),
         ]);
     }
     let status = match refund.status {
@@ -272,9 +249,6 @@ mod tests {
             hex::encode(Sha1::digest(text.as_bytes())),
             vectors["tradeBill"]["sha1"].as_str().unwrap()
         );
-        assert_eq!(
-            super::text(&keys(&vectors), &books(), day + 1, Kind::All),
-            None
-        );
+        assert_eq!(super::text(&keys(&vectors), &books(), day + 1, Kind::All), None);
     }
 }

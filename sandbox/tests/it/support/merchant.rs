@@ -34,27 +34,14 @@ impl Answer {
 
     /// Status and code of a refusal.
     pub fn refusal(&self) -> (u16, String) {
-        (
-            self.status,
-            self.json()["code"].as_str().unwrap_or_default().to_owned(),
-        )
+        (self.status, self.json()["code"].as_str().unwrap_or_default().to_owned())
     }
 }
 
 impl Merchant {
     pub fn new(base: &str) -> Self {
-        let http = reqwest::Client::builder()
-            .no_proxy()
-            .user_agent("merchant")
-            .build()
-            .unwrap();
-        Self {
-            base: base.to_owned(),
-            key: merchant_key(),
-            keys: keys(),
-            http,
-            wants_serial: None,
-        }
+        let http = reqwest::Client::builder().no_proxy().user_agent("merchant").build().unwrap();
+        Self { base: base.to_owned(), key: merchant_key(), keys: keys(), http, wants_serial: None }
     }
 
     /// The body of a JSAPI order of 19800 fen for 张秀英.
@@ -84,13 +71,7 @@ impl Merchant {
         serial: &str,
     ) -> String {
         let nonce = "593BEC0C930BF1AFEB40B4A08C8FB242";
-        let signature = self.key.sign(&request_message(
-            method,
-            path,
-            &timestamp.to_string(),
-            nonce,
-            body,
-        ));
+        let signature = self.key.sign(&request_message(method, path, &timestamp.to_string(), nonce, body));
         format!(
             "WECHATPAY2-SHA256-RSA2048 mchid=\"{}\",nonce_str=\"{nonce}\",signature=\"{signature}\",timestamp=\"{timestamp}\",serial_no=\"{serial}\"",
             self.keys.mchid
@@ -98,13 +79,7 @@ impl Merchant {
     }
 
     pub fn signed(&self, method: &str, path: &str, body: &str) -> String {
-        self.authorization(
-            method,
-            path,
-            body,
-            Clock::default().wall_seconds(),
-            &self.keys.merchant_serial,
-        )
+        self.authorization(method, path, body, Clock::default().wall_seconds(), &self.keys.merchant_serial)
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -112,18 +87,12 @@ impl Merchant {
     }
 
     pub async fn post(&self, path: &str, body: &Value) -> Answer {
-        self.try_send("POST", path, &body.to_string())
-            .await
-            .unwrap()
+        self.try_send("POST", path, &body.to_string()).await.unwrap()
     }
 
     /// Asks how an order stands.
     pub async fn query(&self, no: &str) -> Answer {
-        self.get(&format!(
-            "/v3/pay/transactions/out-trade-no/{no}?mchid={}",
-            self.keys.mchid
-        ))
-        .await
+        self.get(&format!("/v3/pay/transactions/out-trade-no/{no}?mchid={}", self.keys.mchid)).await
     }
 
     /// Closes an order.
@@ -141,10 +110,7 @@ impl Merchant {
             method,
             path,
             body,
-            &[
-                ("authorization", &self.signed(method, path, body)),
-                ("accept", "application/json"),
-            ],
+            &[("authorization", &self.signed(method, path, body)), ("accept", "application/json")],
         )
         .await
     }
@@ -157,9 +123,7 @@ impl Merchant {
         body: &str,
         headers: &[(&str, &str)],
     ) -> reqwest::Result<Answer> {
-        let mut request = self
-            .http
-            .request(method.parse().unwrap(), format!("{}{path}", self.base));
+        let mut request = self.http.request(method.parse().unwrap(), format!("{}{path}", self.base));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -167,9 +131,7 @@ impl Merchant {
             request = request.header("wechatpay-serial", serial);
         }
         if !body.is_empty() {
-            request = request
-                .header("content-type", "application/json")
-                .body(body.to_owned());
+            request = request.header("content-type", "application/json").body(body.to_owned());
         }
         let response = request.send().await?;
         let status = response.status().as_u16();
@@ -180,12 +142,7 @@ impl Merchant {
             .collect();
         let body = response.text().await?;
         let unverified = verify(&self.keys, &headers, &body, Clock::default().wall_seconds()).err();
-        Ok(Answer {
-            status,
-            headers,
-            body,
-            unverified,
-        })
+        Ok(Answer { status, headers, body, unverified })
     }
 }
 
@@ -197,26 +154,16 @@ pub fn verify(
     now_seconds: i64,
 ) -> Result<(), &'static str> {
     let header = |name: &str| {
-        headers
-            .get(name)
-            .map(String::as_str)
-            .filter(|value| !value.is_empty())
-            .ok_or("a header is missing")
+        headers.get(name).map(String::as_str).filter(|value| !value.is_empty()).ok_or("a header is missing")
     };
     let (timestamp, nonce) = (header("wechatpay-timestamp")?, header("wechatpay-nonce")?);
     let (signature, serial) = (header("wechatpay-signature")?, header("wechatpay-serial")?);
-    let at: i64 = timestamp
-        .parse()
-        .map_err(|_| "the timestamp is no number")?;
+    let at: i64 = timestamp.parse().map_err(|_| "the timestamp is no number")?;
     if now_seconds.abs_diff(at) > 300 {
         return Err("out of the window");
     }
     let key = keys.platform_key(serial).ok_or("unknown serial")?;
-    if !is_signed(
-        &key.public(),
-        &answer_message(timestamp, nonce, body),
-        signature,
-    ) {
+    if !is_signed(&key.public(), &answer_message(timestamp, nonce, body), signature) {
         return Err("wrong signature");
     }
     Ok(())

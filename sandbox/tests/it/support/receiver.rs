@@ -31,12 +31,8 @@ impl Received {
     pub fn plaintext(&self) -> Option<Value> {
         let resource = &self.json()["resource"];
         let text = |name: &str| resource[name].as_str().unwrap_or_default().to_owned();
-        let plain = aead::decrypt(
-            &keys().apiv3_key,
-            &text("nonce"),
-            &text("associated_data"),
-            &text("ciphertext"),
-        );
+        let plain =
+            aead::decrypt(&keys().apiv3_key, &text("nonce"), &text("associated_data"), &text("ciphertext"));
         serde_json::from_str(&plain.ok()?).ok()
     }
 }
@@ -71,33 +67,16 @@ impl Receiver {
                     .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
                     .collect();
                 let body = request.take_body().into_string().await.unwrap();
-                let unverified =
-                    verify(&keys(), &headers, &body, Clock::default().wall_seconds()).err();
-                tell.send(Received {
-                    headers,
-                    body,
-                    unverified,
-                })
-                .unwrap();
+                let unverified = verify(&keys(), &headers, &body, Clock::default().wall_seconds()).err();
+                tell.send(Received { headers, body, unverified }).unwrap();
                 let status = next.lock().unwrap().pop().unwrap_or(204);
-                Response::builder()
-                    .status(StatusCode::from_u16(status).unwrap())
-                    .finish()
+                Response::builder().status(StatusCode::from_u16(status).unwrap()).finish()
             }
         });
         let acceptor = TcpAcceptor::from_tokio(listener).unwrap();
-        let task = tokio::spawn(async move {
-            Server::new_with_acceptor(acceptor)
-                .run(endpoint)
-                .await
-                .unwrap()
-        });
-        Self {
-            address,
-            heard: tokio::sync::Mutex::new(heard),
-            answers,
-            task,
-        }
+        let task =
+            tokio::spawn(async move { Server::new_with_acceptor(acceptor).run(endpoint).await.unwrap() });
+        Self { address, heard: tokio::sync::Mutex::new(heard), answers, task }
     }
 
     /// Where it hears.

@@ -27,23 +27,11 @@ impl Stand {
     /// Starts one that is set up in a special way; its clock file and its folder are its own.
     pub async fn with(setup: Setup) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let setup = Setup {
-            clock_file: Some(folder.path().join("clock")),
-            seed: Some(7),
-            ..setup
-        };
-        let listening = listen(Sandbox::new(setup, keys()).unwrap(), "127.0.0.1:0")
-            .await
-            .unwrap();
+        let setup = Setup { clock_file: Some(folder.path().join("clock")), seed: Some(7), ..setup };
+        let listening = listen(Sandbox::new(setup, keys()).unwrap(), "127.0.0.1:0").await.unwrap();
         let base = listening.base();
-        let task =
-            tokio::spawn(async move { listening.run(std::future::pending()).await.unwrap() });
-        let stand = Self {
-            base,
-            http: reqwest::Client::builder().no_proxy().build().unwrap(),
-            task,
-            folder,
-        };
+        let task = tokio::spawn(async move { listening.run(std::future::pending()).await.unwrap() });
+        let stand = Self { base, http: reqwest::Client::builder().no_proxy().build().unwrap(), task, folder };
         stand.mode(json!({"notifyScale": 0.0})).await;
         stand
     }
@@ -55,24 +43,14 @@ impl Stand {
 
     /// Moves business time to so many minutes ahead of wall time.
     pub fn minutes_ahead(&self, minutes: i64) {
-        std::fs::write(
-            self.folder.path().join("clock"),
-            (minutes * 60_000).to_string(),
-        )
-        .unwrap();
+        std::fs::write(self.folder.path().join("clock"), (minutes * 60_000).to_string()).unwrap();
     }
 
     /// Calls the control API.
     pub async fn control(&self, method: &str, path: &str, body: Value) -> (u16, Value) {
         let method = method.parse().unwrap();
         let url = format!("{}/sandbox/api/{path}", self.base);
-        let response = self
-            .http
-            .request(method, url)
-            .json(&body)
-            .send()
-            .await
-            .unwrap();
+        let response = self.http.request(method, url).json(&body).send().await.unwrap();
         (response.status().as_u16(), response.json().await.unwrap())
     }
 
@@ -101,19 +79,12 @@ impl Stand {
 
     /// How often an operation was called.
     pub async fn calls(&self, operation: &str) -> u64 {
-        self.control("GET", "operations", json!(null)).await.1["counts"][operation]
-            .as_u64()
-            .unwrap_or(0)
+        self.control("GET", "operations", json!(null)).await.1["counts"][operation].as_u64().unwrap_or(0)
     }
 
     /// Places an order of 19800 fen for 张秀英 that notifies `receiver`.
     pub async fn order(&self, merchant: &Merchant, receiver: &Receiver, no: &str) -> Value {
-        let answer = merchant
-            .post(
-                "/v3/pay/transactions/jsapi",
-                &merchant.jsapi(no, &receiver.url()),
-            )
-            .await;
+        let answer = merchant.post("/v3/pay/transactions/jsapi", &merchant.jsapi(no, &receiver.url())).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
         answer.json()
     }
@@ -121,7 +92,6 @@ impl Stand {
     /// Places an order and pays it without telling anyone.
     pub async fn paid(&self, merchant: &Merchant, receiver: &Receiver, no: &str) {
         self.order(merchant, receiver, no).await;
-        self.post("pay", json!({"outTradeNo": no, "notify": false}))
-            .await;
+        self.post("pay", json!({"outTradeNo": no, "notify": false})).await;
     }
 }

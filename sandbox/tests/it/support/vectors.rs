@@ -37,10 +37,5 @@ fn read_keys() -> Keys {
 
 /// The merchant's own key.
 pub fn merchant_key() -> SigningKey {
-    SigningKey::from_pem(
-        vectors()["keys"]["merchantPrivateKeyPkcs8"]
-            .as_str()
-            .unwrap(),
-    )
-    .unwrap()
+    SigningKey::from_pem(vectors()["keys"]["merchantPrivateKeyPkcs8"].as_str().unwrap()).unwrap()
 }

@@ -45,12 +45,10 @@ pub fn service(row: &AdminOrderRow) -> AnyView {
 
 /// 医院 and 科室.
 pub fn hospital(row: &AdminOrderRow) -> AnyView {
-    let from_patient = row.details.hospital_id.is_none().then_some("患者填写");
-    let department = row.details.department.clone();
-    two(
-        row.details.hospital_name.clone(),
-        department.unwrap_or_else(|| from_patient.unwrap_or("未填科室").to_owned()),
-    )
+    let in_words = row.details.hospital_id.is_none().then_some("患者填写");
+    let below = [row.details.department.as_deref(), in_words];
+    let below: Vec<&str> = below.into_iter().flatten().collect();
+    two(row.details.hospital_name.clone(), below.join(" · "))
 }
 
 /// 服务时间.
@@ -60,13 +58,8 @@ pub fn time(row: &AdminOrderRow) -> AnyView {
 
 /// 金额, and what has come back.
 pub fn money(row: &AdminOrderRow) -> AnyView {
-    let below = if !row.refunded_fen.is_zero() {
-        format!("已退 {}", row.refunded_fen.yuan())
-    } else if row.paid_fen.is_zero() {
-        "未支付".to_owned()
-    } else {
-        "已支付".to_owned()
-    };
+    let back = row.refunded_fen;
+    let below = (!back.is_zero()).then(|| format!("已退 {}", back.yuan()));
     two(row.amount_fen.yuan(), below)
 }
 

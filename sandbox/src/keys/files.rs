@@ -50,10 +50,15 @@ pub enum KeyError {
 
 /// Reads the folder; makes it first when any file is missing.
 pub fn load_or_make(dir: &Path) -> Result<Keys, KeyError> {
-    if name::ALL.iter().any(|file| !dir.join(file).exists()) {
+    if !is_complete(dir) {
         super::make(dir)?;
     }
     load(dir)
+}
+
+/// Whether no file is missing.
+pub(super) fn is_complete(dir: &Path) -> bool {
+    name::ALL.iter().all(|file| dir.join(file).exists())
 }
 
 /// Reads a complete folder.

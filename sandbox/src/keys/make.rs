@@ -1,7 +1,7 @@
 //! Making a folder of keys: three RSA-2048 pairs, one of them with a self-signed certificate.
 
 use super::KeyError;
-use super::files::name;
+use super::files::{is_complete, name};
 use crate::chance::Chance;
 use rcgen::{CertificateParams, DnType, KeyPair, PKCS_RSA_SHA256, SerialNumber};
 use rsa::RsaPrivateKey;
@@ -13,8 +13,27 @@ const BITS: usize = 2048;
 /// A serial number of 19 bytes, so that its 40 digits begin with zeros, which must not get lost.
 const SERIAL_BYTES: usize = 19;
 
-/// Writes a complete folder, replacing what is there.
+/// Makes a complete folder, which replaces an incomplete one. It appears in one step, so that of
+/// two processes that start at once both end up with the same keys.
 pub fn make(dir: &Path) -> Result<(), KeyError> {
+    let mut fresh = dir.as_os_str().to_owned();
+    fresh.push(format!(".making-{}", std::process::id()));
+    let fresh = Path::new(&fresh);
+    write_all(fresh)?;
+    let moved = std::fs::rename(fresh, dir);
+    if moved.is_err() && !is_complete(dir) {
+        for file in name::ALL {
+            let to = dir.join(file);
+            std::fs::rename(fresh.join(file), &to).map_err(|error| KeyError::File(to, error))?;
+        }
+    }
+    if moved.is_err() {
+        std::fs::remove_dir_all(fresh).map_err(|error| KeyError::File(fresh.to_owned(), error))?;
+    }
+    Ok(())
+}
+
+fn write_all(dir: &Path) -> Result<(), KeyError> {
     let mut chance = Chance::new(None);
     std::fs::create_dir_all(dir).map_err(|error| KeyError::File(dir.to_owned(), error))?;
     let write = |file: &str, text: &str| {
@@ -68,6 +87,19 @@ fn failed(error: impl std::fmt::Display) -> KeyError {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn half_a_folder_is_replaced_and_a_whole_one_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let keys = dir.path().join("keys");
+        std::fs::create_dir(&keys).unwrap();
+        std::fs::write(keys.join("appid.txt"), "half").unwrap();
+        let first = crate::keys::load_or_make(&keys).unwrap().platform_serial;
+        crate::keys::make(&keys).unwrap();
+        assert_eq!(crate::keys::load(&keys).unwrap().platform_serial, first);
+        assert_ne!(std::fs::read_to_string(keys.join("appid.txt")).unwrap(), "half");
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
     #[test]
     fn a_missing_folder_is_made_once_and_kept() {
         let dir = tempfile::tempdir().unwrap();

@@ -67,9 +67,14 @@ export function orderDetail(order: Order, nowMs: number): OrderDetail {
       event: EVENT[event] ?? event,
       note: note ?? '',
     })),
-    actions: offeredActions(order, nowMs).map((name) => ({ name, label: ACTION[name] })),
+    actions: offeredActions(order, nowMs)
+      .sort((a, b) => PLACE.indexOf(a) - PLACE.indexOf(b))
+      .map((name) => ({ name, label: ACTION[name] })),
   }
 }
+
+/** From left to right: the main button lies under the right thumb. */
+const PLACE: Action[] = ['contact', 'query', 'cancel', 'rate', 'again', 'pay']
 
 function given(name: string, value: string | undefined): Fact[] {
   return value ? [{ name, value }] : []

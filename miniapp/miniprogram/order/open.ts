@@ -15,7 +15,7 @@ export async function payAndShow(no: string, from: 'form' | 'order'): Promise<vo
   paying.add(no)
   void wx.showLoading({ title: '正在打开支付', mask: true })
   try {
-    const ending = await pay(no).finally(() => wx.hideLoading())
+    const ending = await pay(no, () => wx.hideLoading())
     if (ending !== 'unpaid') {
       const url = resultUrl(no)
       if (from === 'form') await wx.redirectTo({ url })
@@ -25,6 +25,7 @@ export async function payAndShow(no: string, from: 'form' | 'order'): Promise<vo
     if (from === 'form') await wx.redirectTo({ url: orderUrl(no) })
     toast('订单已为您保留，可稍后支付')
   } catch (error) {
+    void wx.hideLoading()
     if (from === 'form') await wx.redirectTo({ url: orderUrl(no) })
     toast(sentence(error))
   } finally {

@@ -6,10 +6,10 @@ import type { Order, PayParams } from '../api/types'
 export type PayEnding = 'confirmed' | 'claimed' | 'unpaid'
 
 /**
- * Opens WeChat's cashier for an order. `claimed` means that WeChat's window said so and the server has yet
+ * Opens WeChat's cashier for an order; `onCashier` is told just before. `claimed` means that WeChat's window said so and the server has yet
  * to confirm; `unpaid` leaves the order payable. Throws an ApiError when the server refuses.
  */
-export async function pay(no: string): Promise<PayEnding> {
+export async function pay(no: string, onCashier: () => void): Promise<PayEnding> {
   let params: PayParams
   try {
     params = await api.call('POST /orders/{no}/pay', { path: { no } })
@@ -17,6 +17,7 @@ export async function pay(no: string): Promise<PayEnding> {
     if (hasCode(error, 'ORDER_ALREADY_PAID')) return 'confirmed'
     throw error
   }
+  onCashier()
   if (await cashier(params)) return 'claimed'
   // "cancel" is not final either: the payment may have gone through before the window was closed.
   const order = await ask(no).catch(() => undefined)

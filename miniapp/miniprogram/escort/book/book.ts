@@ -282,14 +282,13 @@ Page({
     }
   },
 
-  /** Puts sentences beside their fields and shows the first; whether there were none. */
+  /** Puts sentences beside their fields and brings the first into view; whether there were none. */
   point(wrong: Wrong): boolean {
     this.setData({ wrong })
-    const first = PLACES.find(([field]) => wrong[field]) ?? (Object.keys(wrong).length ? PLACES[0] : undefined)
-    if (!first) return true
-    void wx.pageScrollTo({ selector: first[1], offsetTop: -12, duration: 250 })
-    toast(wrong[first[0]] ?? Object.values(wrong)[0] ?? '请检查填写的内容')
-    return false
+    const first = PLACES.find(([field]) => wrong[field])
+    if (first) void wx.pageScrollTo({ selector: first[1], offsetTop: -12, duration: 250 })
+    else if (Object.keys(wrong).length) toast(Object.values(wrong)[0] ?? '请检查填写的内容')
+    return Object.keys(wrong).length === 0
   },
 
   async explain(error: unknown) {

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { Core } from '../miniprogram/core/core'
+import type { WasmPort } from '../miniprogram/core/core'
+import { Rules } from '../miniprogram/core/rules'
+import { decodeUtf8, encodeUtf8 } from '../miniprogram/core/utf8'
+
+const built = path.join(process.env.MINIAPP ?? '.', 'miniprogram/wasm/core.wasm')
+/** Node's own, which WeChat's typings do not have. */
+declare const WebAssembly: { instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: object }> }
+const POLICY = {
+  payMinutes: 30,
+  minLeadHours: 2,
+  maxDaysAhead: 60,
+  completeAfterHours: 24,
+  ladder: [{ hoursBefore: 24, percent: 100 }, { hoursBefore: 4, percent: 80 }],
+  latePercent: 50,
+}
+
+/** As WeChat loads it: by a path in the package. The two shapes are those that its versions return. */
+const port = (shape: 'pair' | 'instance'): WasmPort => ({
+  async instantiate() {
+    if (!fs.existsSync(built)) throw new Error('build it first: cargo xtask build')
+    const loaded = await WebAssembly.instantiate(fs.readFileSync(built), {})
+    return shape === 'pair' ? loaded : loaded.instance
+  },
+})
+
+test('UTF-8 there and back, for every width', () => {
+  for (const text of ['', 'abc', 'é', '身份证号', '𠮷野家 👩‍⚕️', 'a\u0000b']) {
+    assert.deepEqual(encodeUtf8(text), new TextEncoder().encode(text))
+    assert.equal(decodeUtf8(encodeUtf8(text)), text)
+  }
+  assert.equal(decodeUtf8(encodeUtf8('\ud800x')), '\ufffdx')
+})
+
+for (const shape of ['pair', 'instance'] as const) {
+  test(`the module loads where WeChat gives the ${shape}`, async () => {
+    const core = await Core.load(port(shape), '/wasm/core.wasm')
+    assert.equal(core.run('format_fen', { fen: 123_456_789 }), '¥1,234,567.89')
+  })
+}
+
+test('a wrong call throws with the sentence of the module', async () => {
+  const core = await Core.load(port('pair'), '/wasm/core.wasm')
+  assert.throws(() => core.run('fly', {}), /no function fly/)
+})
+
+test('many calls, and long ones, leave the memory sound', async () => {
+  const core = await Core.load(port('pair'), '/wasm/core.wasm')
+  const long = '身'.repeat(400_000)
+  for (let i = 0; i < 30; i += 1) {
+    const read = core.run<{ valid: boolean }>('check_phone', { phone: i % 2 ? long : '13800138000' })
+    assert.equal(read.valid, i % 2 === 0)
+  }
+})
+
+test('the rules answer as the server would', async () => {
+  const rules = new Rules()
+  await rules.load(port('pair'), '/wasm/core.wasm')
+  const nowMs = Date.parse('2026-11-20T09:00:00+08:00')
+  assert.deepEqual(rules.checkIdCard('110105194912310021', '2026-11-20'), { valid: false, sentence: '身份证号校验位不正确，请核对' })
+  assert.equal(rules.needsCompanion('1946-11-21', '2026-11-20'), false)
+  assert.equal(rules.needsCompanion('1946-11-20', '2026-11-20'), true)
+  assert.deepEqual(rules.previewRefund({ policy: POLICY, paidFen: 19_800, refundedFen: 0, startsAt: '2026-11-20T18:00:00+08:00', nowMs }), { paidFen: 19_800, refundFen: 15_840, feeFen: 3960, percent: 80 })
+  const limits = [{ date: '2026-11-21', period: 'morning' as const, remaining: 0 }]
+  const days = rules.bookableDays({ policy: POLICY, unit: 'half_day', nowMs, limits })
+  assert.deepEqual(days?.[1]?.periods.map(({ reason }) => reason), ['约满', undefined])
+  assert.equal(rules.countdown('2026-11-20T09:30:00+08:00', nowMs)?.text, '30:00')
+})
+
+test('without the module every rule is silent and nothing fails', async () => {
+  for (const broken of [undefined, { instantiate: () => Promise.reject(new Error('no wasm')) }, { instantiate: () => Promise.resolve({ exports: {} }) }]) {
+    const rules = new Rules()
+    await rules.load(broken, '/wasm/core.wasm')
+    assert.equal(rules.isLoaded, false)
+    assert.equal(rules.checkIdCard('x', '2026-11-20'), undefined)
+    assert.equal(rules.countdown('2026-11-20T09:30:00+08:00', 0), undefined)
+  }
+})
+
+test('the module is small enough for the package', () => {
+  assert.ok(fs.statSync(built).size < 300 * 1024)
+})

@@ -1,0 +1,38 @@
+//! One [`TestApp`] with actors, on SQLite and on PostgreSQL by one macro.
+
+mod app;
+mod database;
+mod http;
+mod patient;
+mod sandbox;
+mod staff;
+
+pub use app::TestApp;
+pub use database::Database;
+pub use http::Answer;
+pub use patient::Patient;
+pub use staff::Staff;
+
+/// A test on both databases: `both!(name, |t| async move { … })`.
+macro_rules! both {
+    ($(#[$meta:meta])* async fn $name:ident($t:ident: TestApp) $body:block) => {
+        mod $name {
+            #[expect(unused_imports, reason = "a test takes what it needs of its module")]
+            use super::*;
+
+            async fn run($t: crate::support::TestApp) $body
+
+            $(#[$meta])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                run(crate::support::TestApp::start(crate::support::Database::sqlite()).await).await;
+            }
+
+            $(#[$meta])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                run(crate::support::TestApp::start(crate::support::Database::postgres().await).await).await;
+            }
+        }
+    };
+}

@@ -1,0 +1,58 @@
+//! A member of staff at a browser.
+
+use banyi_shared::OrderNo;
+use banyi_shared::dto::admin::AdminOrder;
+use serde_json::{Value, json};
+
+use super::{Answer, TestApp};
+
+/// A signed-in member of staff.
+pub struct Staff<'t> {
+    pub t: &'t TestApp,
+    pub cookie: String,
+}
+
+impl<'t> Staff<'t> {
+    pub async fn sign_in(t: &'t TestApp, account: &str, password: &str) -> Self {
+        let url = format!("{}/api/v1/admin/session", t.base);
+        let body = json!({"account": account, "password": password});
+        let answer = Answer::of(t.client.post(url).json(&body)).await;
+        let _: Value = answer.ok();
+        let cookie = answer.headers["set-cookie"].to_str().unwrap();
+        Self { t, cookie: cookie.split(';').next().unwrap().to_owned() }
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}/api/v1/admin{path}", self.t.base)
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        Answer::of(self.t.client.get(self.url(path)).header("Cookie", &self.cookie)).await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        Answer::of(self.t.client.post(self.url(path)).header("Cookie", &self.cookie).json(&body)).await
+    }
+
+    pub async fn post_with_key(&self, path: &str, key: &str, body: Value) -> Answer {
+        let request = self.t.client.post(self.url(path)).header("Cookie", &self.cookie);
+        Answer::of(request.header("Idempotency-Key", key).json(&body)).await
+    }
+
+    pub async fn put(&self, path: &str, body: Value) -> Answer {
+        Answer::of(self.t.client.put(self.url(path)).header("Cookie", &self.cookie).json(&body)).await
+    }
+
+    pub async fn order(&self, no: &OrderNo) -> AdminOrder {
+        self.get(&format!("/orders/{no}")).await.ok()
+    }
+
+    pub async fn step(&self, no: &OrderNo, to: &str) -> Answer {
+        self.post(&format!("/orders/{no}/state"), json!({ "to": to })).await
+    }
+
+    pub async fn refund(&self, no: &OrderNo, fen: i64) -> Answer {
+        let body = json!({"amountFen": fen, "reason": "服务打折"});
+        self.post_with_key(&format!("/orders/{no}/refunds"), &self.t.app.rng.token(), body).await
+    }
+}

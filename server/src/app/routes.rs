@@ -7,17 +7,23 @@ use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, get};
 use poem_openapi::{OpenApi, OpenApiService};
 
 use super::Ctx;
+use crate::admin_files;
+use crate::audit::AuditApi;
 use crate::http::{edge, normalise, refuse_cross_site};
+use crate::queue::JobsApi;
+use crate::staff::{RolesApi, StaffApi, StaffSessionApi};
 
 /// The API, composed of the domains' parts.
-fn api(_app: &Ctx) -> impl OpenApi + use<> {
-    EmptyApi
+fn api(app: &Ctx) -> impl OpenApi + use<> {
+    let app = || Ctx::clone(app);
+    (
+        StaffSessionApi { app: app() },
+        StaffApi { app: app() },
+        RolesApi { app: app() },
+        AuditApi { app: app() },
+        JobsApi { app: app() },
+    )
 }
-
-struct EmptyApi;
-
-#[OpenApi]
-impl EmptyApi {}
 
 fn service(app: &Ctx) -> OpenApiService<impl OpenApi + use<>, ()> {
     OpenApiService::new(api(app), "Banyi 伴医", env!("CARGO_PKG_VERSION"))
@@ -67,6 +73,8 @@ pub fn endpoint(app: &Ctx) -> impl Endpoint<Output = Response> + use<> {
         .nest("/api/v1", v1)
         .at("/api/openapi.json", get(json))
         .nest("/api/docs", docs)
+        .at("/admin", admin_files::endpoint(app))
+        .at("/admin/*path", admin_files::endpoint(app))
         .at("/healthz", get(make_sync(|_| "ok")))
         .at(
             "/readyz",

@@ -27,7 +27,11 @@ impl DialogHandle {
 
     /// Whether it must stay open.
     pub fn busy(self) -> Signal<bool> {
-        Signal::derive(move || self.busy.get().is_some_and(|busy| busy.get()))
+        // The form may have given way to something else in the same dialog.
+        Signal::derive(move || {
+            let busy = self.busy.get().and_then(|busy| busy.try_get());
+            busy.unwrap_or_default()
+        })
     }
 }
 

@@ -184,11 +184,12 @@ pub fn Choices(
     options: Vec<(&'static str, &'static str, &'static str)>,
     #[prop(optional, into)] locked: Signal<bool>,
 ) -> impl IntoView {
-    let rows = options.into_iter().map(|(word, text, note)| {
+    let rows = options.into_iter().enumerate().map(|(at, (word, text, note))| {
         view! {
             <label class="choice">
                 <input
                     type="radio"
+                    autofocus=at == 0
                     name=name
                     value=word
                     disabled=move || locked.get()

@@ -9,6 +9,9 @@ use super::{Icon, Sign};
 #[component]
 pub fn PageHead(
     #[prop(into)] title: String,
+    /// Leaves the focus to a field of the screen.
+    #[prop(optional)]
+    unfocused: bool,
     /// What stands beside the title, for instance badges and buttons.
     #[prop(optional)]
     children: Option<Children>,
@@ -16,7 +19,9 @@ pub fn PageHead(
     let heading = NodeRef::<html::H1>::new();
     document().set_title(&format!("{title} · 伴医运营台"));
     Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
+        if let Some(heading) = heading.get()
+            && !unfocused
+        {
             // The element takes focus when it can; when it cannot, nothing is lost.
             let _ = heading.focus();
         }

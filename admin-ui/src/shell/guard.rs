@@ -12,31 +12,26 @@ use crate::route;
 
 /// Its content, for those who have the permission.
 #[component]
-pub fn Allowed(needs: Permission, children: ChildrenFn) -> impl IntoView {
-    let session = use_session();
-    let may = Memo::new(move |_| session.may(needs));
-    move || {
-        if may.get() {
-            children().into_any()
-        } else {
-            view! {
-                <PageHead title="没有权限" />
-                <Vacant
-                    sign=Sign::Key
-                    title="您的角色不能打开这个页面"
-                    text=format!("需要「{}」权限，请联系管理员。", needs.label())
-                />
-            }
-            .into_any()
-        }
+pub fn Allowed(needs: Permission, children: Children) -> impl IntoView {
+    if use_session().may(needs) {
+        return children().into_any();
     }
+    view! {
+        <PageHead title="没有权限" />
+        <Vacant
+            sign=Sign::Key
+            title="您的角色不能打开这个页面"
+            text=format!("需要「{}」权限，请联系管理员。", needs.label())
+        />
+    }
+    .into_any()
 }
 
 /// The first screen that one may see.
 #[component]
 pub fn Start() -> impl IntoView {
     let navigate = use_navigate();
-    match untrack(first_allowed) {
+    match first_allowed() {
         Some(entry) => {
             Effect::new(move |_| {
                 let options = NavigateOptions {

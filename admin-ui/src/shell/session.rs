@@ -71,9 +71,9 @@ impl Session {
         }
     }
 
-    /// Whether the one who is signed in may do it.
+    /// Whether the one who is signed in may do it. Not tracked: another person means another frame.
     pub fn may(self, permission: Permission) -> bool {
-        self.0.with(|standing| {
+        self.0.with_untracked(|standing| {
             matches!(standing, Standing::In(staff) if staff.permissions.contains(&permission))
         })
     }

@@ -15,6 +15,10 @@ use crate::refunds::RefundsApi;
 use crate::notices::NoticesApi;
 use crate::patients::PatientsApi;
 use crate::users::UsersApi;
+use crate::admin_files;
+use crate::audit::AuditApi;
+use crate::queue::JobsApi;
+use crate::staff::{RolesApi, StaffApi, StaffSessionApi};
 
 /// The API, composed of the domains' parts.
 fn api(app: &Ctx) -> impl OpenApi + use<> {
@@ -29,6 +33,11 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
         UsersApi { app: app() },
         PatientsApi { app: app() },
         NoticesApi { app: app() },
+        StaffSessionApi { app: app() },
+        StaffApi { app: app() },
+        RolesApi { app: app() },
+        AuditApi { app: app() },
+        JobsApi { app: app() },
     )
 }
 
@@ -80,6 +89,8 @@ pub fn endpoint(app: &Ctx) -> impl Endpoint<Output = Response> + use<> {
         .nest("/api/v1", v1)
         .at("/api/openapi.json", get(json))
         .nest("/api/docs", docs)
+        .at("/admin", admin_files::endpoint(app))
+        .at("/admin/*path", admin_files::endpoint(app))
         .at("/healthz", get(make_sync(|_| "ok")))
         .at(
             "/readyz",

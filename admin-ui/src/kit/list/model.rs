@@ -66,6 +66,8 @@ impl<Row> Copy for ListModel<Row> {}
 impl<Row: Clone + PartialEq + Send + Sync + 'static> ListModel<Row> {
     /// A list that follows `query`: it asks at once, and again whenever the query changes.
     pub fn new(spec: ListSpec<Row>, query: Memo<Query>) -> Self {
+        // Asked when the list is left, the window has already gone to the top of the next screen.
+        let scroll = StoredValue::new(0.0);
         let model = Self {
             items: RwSignal::new(Vec::new()),
             phase: RwSignal::new(Phase::Loading),
@@ -77,13 +79,19 @@ impl<Row: Clone + PartialEq + Send + Sync + 'static> ListModel<Row> {
         };
         let memory = use_context::<ListMemory<Row>>();
         model.recall(memory);
+        let watch = window_event_listener(leptos::ev::scroll, move |_| {
+            scroll.set_value(window().scroll_y().unwrap_or(0.0));
+        });
         Effect::new(move |before: Option<Query>| {
             let now = query.get();
             let came_back = before.is_none() && model.items.with_untracked(|items| !items.is_empty());
             model.ask(if came_back { Turn::Again } else { Turn::First });
             now
         });
-        on_cleanup(move || model.remember(memory));
+        on_cleanup(move || {
+            watch.remove();
+            model.remember(memory, scroll.get_value());
+        });
         model
     }
 
@@ -163,13 +171,13 @@ impl<Row: Clone + PartialEq + Send + Sync + 'static> ListModel<Row> {
         }
     }
 
-    fn remember(self, memory: Option<ListMemory<Row>>) {
+    fn remember(self, memory: Option<ListMemory<Row>>, scroll: f64) {
         if let Some(memory) = memory {
             memory.0.set_value(Some(Left {
                 query: self.query.get_untracked(),
                 items: self.items.get_untracked(),
                 next: self.next.get_untracked(),
-                scroll: window().scroll_y().unwrap_or(0.0),
+                scroll,
             }));
         }
     }

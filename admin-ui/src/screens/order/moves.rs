@@ -56,7 +56,7 @@ fn Confirm(to: OrderState) -> impl IntoView {
     dialog.hold_while(form.busy());
     let note = RwSignal::new(String::new());
     let (button, meaning) = words::step(to);
-    let from = page.read(|order| order.order.state.label());
+    let from = untrack(|| page.read(|order| order.order.state.label()));
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = note.get_untracked().trim().to_owned();

@@ -1,9 +1,10 @@
 //! What was bought.
 
+use banyi_shared::Instant;
 use leptos::prelude::*;
 
 use super::page::use_order_page;
-use crate::kit::{Panel, fact, noted, when};
+use crate::kit::{Panel, fact, noted};
 
 /// 服务.
 #[component]
@@ -22,10 +23,10 @@ pub fn ServicePanel() -> impl IntoView {
                 details.service_date.weekday_label(),
                 details.period.label()
             );
-            let until = details.ends_at.civil().format("%H:%M");
-            let span = format!("{} 至 {until}", when::minute(details.starts_at));
+            let hour = |at: Instant| at.civil().format("%H:%M").to_string();
+            let span = format!("{} 至 {}", hour(details.starts_at), hour(details.ends_at));
             [
-                fact("服务", name),
+                fact("项目", name),
                 fact("服务时间", noted(day, Some(span))),
                 fact("医院", noted(
                     details.hospital_name.clone(),

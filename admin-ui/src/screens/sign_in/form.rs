@@ -48,9 +48,10 @@ pub fn SignInForm() -> impl IntoView {
         form.send_or(
             async move { api.sign_in(&input).await },
             move |staff| session.enter(staff),
-            |_| focus_password(),
+            |_| focus("password"),
         );
     };
+    Effect::new(|_| focus("account"));
     let failure = move || {
         let text = form.error().as_ref().map(sentence)?;
         Some(view! { <Alert tone=Tone::Danger>{text}</Alert> })
@@ -60,7 +61,7 @@ pub fn SignInForm() -> impl IntoView {
             {failure}
             <TextField
                 form=form name="account" label="账号" value=account
-                autocomplete="username" autofocus=true
+                autocomplete="username"
             />
             <PasswordField
                 form=form name="password" label="密码" value=password
@@ -76,10 +77,10 @@ pub fn SignInForm() -> impl IntoView {
     }
 }
 
-/// After a refusal the password is what one types again.
-fn focus_password() {
+/// Puts the focus into a field and selects what is in it: after a refusal the password is typed again.
+fn focus(name: &str) {
     use leptos::wasm_bindgen::JsCast;
-    let found = document().get_element_by_id("password");
+    let found = document().get_element_by_id(name);
     if let Some(input) = found.and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok()) {
         input.select();
         // Selecting is enough where focus is refused.

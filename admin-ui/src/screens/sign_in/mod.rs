@@ -37,7 +37,7 @@ pub fn SignIn() -> impl IntoView {
             </section>
             <section class="sign-in-panel">
                 <div class="sign-in-card">
-                    <PageHead title="登录运营台" />
+                    <PageHead title="登录运营台" unfocused=true />
                     <Show when=ended>
                         <Alert tone=Tone::Info>"登录已失效，请重新登录。登录后会回到刚才的页面。"</Alert>
                     </Show>

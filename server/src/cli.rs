@@ -6,7 +6,7 @@ use banyi_server::app::{App, Ctx, StartError};
 use banyi_server::clock::Clock;
 use banyi_server::config::{Settings, Source};
 use banyi_server::rng::Rng;
-use banyi_server::{metrics, serve};
+use banyi_server::{catalogue, demo, metrics, rekey, serve};
 use clap::{Parser, Subcommand};
 use tokio_util::sync::CancellationToken;
 
@@ -26,6 +26,10 @@ enum Role {
     Work,
     /// Bring the database up to date and end.
     Migrate,
+    /// Add the demonstration's data.
+    Seed,
+    /// Seal again what older keys sealed, after a new BANYI_SECRET_KEY.
+    Rekey,
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -67,6 +71,18 @@ async fn run(role: Role) -> Result<(), StartError> {
             Ok(())
         }
         Role::Migrate => Ok(app.db.migrate().await?),
+        Role::Seed => {
+            prepare(&app).await?;
+            Ok(demo::seed(&app).await?)
+        }
+        Role::Rekey => {
+            let done = rekey::run(&app).await?;
+            print(&format!(
+                "rekeyed {} rows, {} failed\n",
+                done.rows, done.failed
+            ));
+            Ok(())
+        }
         Role::Openapi => {
             print(&banyi_server::app::openapi_document(&app));
             Ok(())
@@ -79,6 +95,7 @@ async fn prepare(app: &Ctx) -> Result<(), StartError> {
     if app.settings.migrate {
         app.db.migrate().await?;
     }
+    catalogue::seed(app).await?;
     Ok(())
 }
 

@@ -10,14 +10,17 @@ use super::Ctx;
 use crate::http::{edge, normalise, refuse_cross_site};
 
 /// The API, composed of the domains' parts.
-fn api(_app: &Ctx) -> impl OpenApi + use<> {
-    EmptyApi
+fn api(app: &Ctx) -> impl OpenApi + use<> {
+    let app = || Ctx::clone(app);
+    (
+        crate::hospitals::HospitalsApi { app: app() },
+        crate::hospitals::HospitalsAdminApi { app: app() },
+        crate::escorts::EscortsApi { app: app() },
+        crate::terms::TermsApi { app: app() },
+        crate::policies::PoliciesApi { app: app() },
+        crate::capacity::CapacityApi { app: app() },
+    )
 }
-
-struct EmptyApi;
-
-#[OpenApi]
-impl EmptyApi {}
 
 fn service(app: &Ctx) -> OpenApiService<impl OpenApi + use<>, ()> {
     OpenApiService::new(api(app), "Banyi 伴医", env!("CARGO_PKG_VERSION"))
@@ -42,6 +45,7 @@ pub fn endpoint(app: &Ctx) -> impl Endpoint<Output = Response> + use<> {
     let public_url = app.settings.public_url.clone();
     let staff_only = public_url;
     let v1 = service
+        .data(Ctx::clone(app))
         .with(CookieJarManager::new())
         .with(Compression::new())
         .catch_all_error(normalise)

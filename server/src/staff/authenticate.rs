@@ -1,0 +1,41 @@
+//! From a session's token to the member of staff: one indexed read for each request, so that a lock or a
+//! changed role counts at once.
+
+use banyi_shared::ErrorCode;
+use banyi_shared::dto::admin::AccountState;
+
+use super::principal::{CurrentStaff, Scope};
+use super::{role, store};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::vault::Vault;
+
+/// Who the token stands for. UNAUTHENTICATED when it is unknown or over 12 hours old, USER_LOCKED when the account is locked.
+pub async fn authenticate(app: &App, token: &str) -> Result<CurrentStaff> {
+    let hash = Vault::hash_token(token);
+    // One row, or one for each hospital of a role that does not see all.
+    let rows = store::session::find(&app.db, &hash).await?;
+    let row = rows
+        .first()
+        .filter(|row| row.expires_at > app.now().ms())
+        .ok_or_else(|| Error::new(ErrorCode::Unauthenticated))?;
+    if row.state != AccountState::Active.as_str() {
+        return Err(super::locked());
+    }
+    let scope = if row.all_hospitals == 1 {
+        Scope::All
+    } else {
+        let ids = rows.iter().filter_map(|row| row.hospital_id.as_deref());
+        Scope::Hospitals(ids.map(str::parse).collect::<Result<_, _>>()?)
+    };
+    Ok(CurrentStaff {
+        id: row.id.parse()?,
+        account: row.account.clone(),
+        name: row.name.clone(),
+        role_id: row.role_id.parse()?,
+        role: row.role_name.clone(),
+        permissions: role::parse_permissions(&row.permissions),
+        scope,
+        session: hash,
+    })
+}

@@ -1,0 +1,3 @@
+//! The tables `staff`, `staff_session`, `role` and `role_hospital`.
+
+pub mod session;

@@ -26,6 +26,7 @@ CREATE TABLE user_session (
 );
 CREATE INDEX user_session_by_user ON user_session (user_id);
 CREATE INDEX user_session_by_previous ON user_session (previous_hash);
+CREATE INDEX user_session_by_end ON user_session (refresh_expires_at);
 
 CREATE TABLE user_access_token (
     hash TEXT PRIMARY KEY NOT NULL,
@@ -34,7 +35,6 @@ CREATE TABLE user_access_token (
     expires_at BIGINT NOT NULL
 );
 CREATE INDEX user_access_token_by_session ON user_access_token (session_id);
-CREATE INDEX user_access_token_by_end ON user_access_token (expires_at);
 
 CREATE TABLE patient (
     id TEXT PRIMARY KEY NOT NULL,
@@ -54,6 +54,8 @@ CREATE TABLE patient (
 );
 -- The same person once for a user; somebody deleted may be added again.
 CREATE UNIQUE INDEX patient_once ON patient (user_id, id_card_idx) WHERE deleted_at IS NULL;
+-- Nobody is two people.
+CREATE UNIQUE INDEX patient_self_once ON patient (user_id) WHERE relation = 'self' AND deleted_at IS NULL;
 
 CREATE TABLE role (
     id TEXT PRIMARY KEY NOT NULL,

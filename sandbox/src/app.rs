@@ -60,10 +60,17 @@ fn routes(sandbox: Sandbox) -> impl Endpoint {
 
 /// Hands a request to the API that it is meant for, or cuts its connection.
 async fn platform(mut request: Request) -> poem::Result<Response> {
-    let sandbox = request.data::<Sandbox>().cloned().ok_or_else(|| poem::Error::from_status(poem::http::StatusCode::INTERNAL_SERVER_ERROR))?;
+    let sandbox = request
+        .data::<Sandbox>()
+        .cloned()
+        .ok_or_else(|| poem::Error::from_status(poem::http::StatusCode::INTERNAL_SERVER_ERROR))?;
     let far_end = request.remote_addr().clone();
     let call = call(&mut request).await?;
-    let response = if mini::is_path(&call.path) { mini::answer(&sandbox, &call).await } else { pay::answer(&sandbox, &call).await };
+    let response = if mini::is_path(&call.path) {
+        mini::answer(&sandbox, &call).await
+    } else {
+        pay::answer(&sandbox, &call).await
+    };
     Ok(response.unwrap_or_else(|| {
         sandbox.scissors().cut(&far_end);
         Response::builder().body(Body::empty())

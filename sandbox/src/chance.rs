@@ -65,7 +65,10 @@ mod tests {
     fn a_seed_repeats_itself() {
         let (mut a, mut b) = (Chance::new(Some(7)), Chance::new(Some(7)));
         assert_eq!(a.nonce(), b.nonce());
-        assert_eq!((0..64).map(|_| a.strikes(0.5)).collect::<Vec<_>>(), (0..64).map(|_| b.strikes(0.5)).collect::<Vec<_>>());
+        assert_eq!(
+            (0..64).map(|_| a.strikes(0.5)).collect::<Vec<_>>(),
+            (0..64).map(|_| b.strikes(0.5)).collect::<Vec<_>>()
+        );
         assert!(a.strikes(1.0) && !a.strikes(0.0));
     }
 }

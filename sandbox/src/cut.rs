@@ -20,7 +20,9 @@ pub struct Scissors(Arc<Mutex<HashMap<SocketAddr, Arc<AtomicBool>>>>);
 impl Scissors {
     /// From now on nothing more is written to this connection; the next attempt closes it.
     pub fn cut(&self, far_end: &RemoteAddr) {
-        let Some(address) = far_end.as_socket_addr() else { return };
+        let Some(address) = far_end.as_socket_addr() else {
+            return;
+        };
         if let Some(cut) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(address) {
             cut.store(true, Ordering::Relaxed);
         }
@@ -80,7 +82,11 @@ impl Drop for Cuttable {
 }
 
 impl AsyncRead for Cuttable {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        into: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_read(cx, into)
     }
 }

@@ -48,7 +48,8 @@ impl Journal {
 
     /// The calls after `since`, of one operation if it is named.
     pub fn read(&self, operation: Option<&str>, since: u64) -> Vec<Entry> {
-        let wanted = |entry: &&Entry| entry.seq > since && operation.is_none_or(|name| entry.operation == name);
+        let wanted =
+            |entry: &&Entry| entry.seq > since && operation.is_none_or(|name| entry.operation == name);
         self.entries.iter().filter(wanted).cloned().collect()
     }
 

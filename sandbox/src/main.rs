@@ -70,7 +70,13 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
     }
     let serve = command.serve;
     let keys = keys::load_or_make(&serve.keys)?;
-    let setup = Setup { phone: serve.phone, server: serve.server, clock_file: serve.clock_file, seed: serve.seed, books: serve.books };
+    let setup = Setup {
+        phone: serve.phone,
+        server: serve.server,
+        clock_file: serve.clock_file,
+        seed: serve.seed,
+        books: serve.books,
+    };
     let listening = listen(Sandbox::new(setup, keys)?, &serve.listen).await?;
     announce(&listening.base());
     listening.run(stop()).await?;

@@ -93,10 +93,9 @@ impl Sandbox {
     pub fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
         let (result, errands) = self.with(|state| {
             let result = change(state);
-            if let Some(file) = &self.0.setup.books {
-                if let Err(error) = books::write(file, &state.books) {
-                    tracing::error!(%error, file = %file.display(), "the books could not be written");
-                }
+            let file = self.0.setup.books.as_deref();
+            if let Some(Err(error)) = file.map(|file| books::write(file, &state.books)) {
+                tracing::error!(%error, "the books could not be written");
             }
             (result, std::mem::take(&mut state.errands))
         });

@@ -55,7 +55,7 @@ impl State {
     pub fn new(seed: Option<u64>, books: Books) -> Self {
         Self {
             chance: Chance::new(seed),
-            people: people::demo(),
+            people: people::demo().into_iter().chain(books.people.clone()).collect(),
             login_codes: Codes::default(),
             phone_codes: Codes::default(),
             tokens: Tokens::default(),

@@ -37,10 +37,7 @@ enum Role {
 /// Runs the role; a setting that is wrong is told in one sentence.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-    {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(cause) => return failed(&cause),
     };
@@ -77,10 +74,7 @@ async fn run(role: Role) -> Result<(), StartError> {
         }
         Role::Rekey => {
             let done = rekey::run(&app).await?;
-            print(&format!(
-                "rekeyed {} rows, {} failed\n",
-                done.rows, done.failed
-            ));
+            print(&format!("rekeyed {} rows, {} failed\n", done.rows, done.failed));
             Ok(())
         }
         Role::Openapi => {
@@ -125,9 +119,7 @@ fn stop_signal() -> CancellationToken {
 fn log(is_json: bool) {
     let filter = tracing_subscriber::EnvFilter::try_from_env("BANYI_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn"));
-    let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if is_json {
         builder.json().init();
     } else {

@@ -10,7 +10,7 @@ pub mod limiter;
 mod normalise;
 mod security;
 
-pub use body::Input;
+pub use body::{Input, RawBody};
 pub use check::Check;
 pub use client::ClientAddress;
 pub use created::{Created, NoContent};

@@ -7,6 +7,7 @@ use banyi_shared::{ErrorCode, Instant};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::http::IdempotencyKey;
@@ -33,6 +34,15 @@ pub enum Claim<T> {
     Done(T),
 }
 
+/// The answer that the key has, if it has one: asked before anything else, so that a repeated request is answered
+/// as it was even when what it asked for could not be done any more.
+pub async fn peek<T: DeserializeOwned>(app: &App, request: &Request<'_>) -> Result<Option<T>> {
+    match store::read(&app.db, request, request.key.require()?).await? {
+        None => Ok(None),
+        Some(kept) => kept.open(request).map(Some),
+    }
+}
+
 /// Claims the key in the effect's transaction. PostgreSQL's unique index, or SQLite's one writer, makes a twin wait here.
 pub async fn claim<T: DeserializeOwned>(
     tx: &mut Tx,
@@ -46,10 +56,17 @@ pub async fn claim<T: DeserializeOwned>(
     let kept = store::find(tx, request, key)
         .await?
         .ok_or_else(|| Error::new(ErrorCode::Conflict))?;
-    if kept.body_sha256 != request.body_sha256 {
-        return Err(Error::new(ErrorCode::IdempotencyKeyReused));
+    kept.open(request).map(Claim::Done)
+}
+
+impl store::Kept {
+    /// The answer, if the key came with the same body.
+    fn open<T: DeserializeOwned>(&self, request: &Request<'_>) -> Result<T> {
+        if self.body_sha256 != request.body_sha256 {
+            return Err(Error::new(ErrorCode::IdempotencyKeyReused));
+        }
+        Ok(serde_json::from_str(&self.answer)?)
     }
-    Ok(Claim::Done(serde_json::from_str(&kept.answer)?))
 }
 
 /// Keeps the answer, in the effect's transaction. It holds ids and masked values only.

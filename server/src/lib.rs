@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod audit;
+pub mod auth;
 pub mod capacity;
 pub mod catalogue;
 pub mod clock;
@@ -15,12 +16,19 @@ pub mod hospitals;
 pub mod http;
 pub mod idempotency;
 pub mod metrics;
+pub mod notices;
+pub mod orders;
+pub mod patients;
+pub mod payments;
 pub mod policies;
 pub mod queue;
+pub mod refunds;
 pub mod rekey;
 pub mod rng;
 pub mod secret;
 pub mod serve;
 pub mod staff;
 pub mod terms;
+pub mod users;
 pub mod vault;
+pub mod wechat;

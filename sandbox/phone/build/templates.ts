@@ -44,7 +44,8 @@ export function compileTemplates(ids: Iterable<string>, sources: Sources, proble
     }
     const faults = group.addTmpl(id, fs.readFileSync(file, 'utf8')) as TemplateFault[]
     for (const f of faults) {
-      const report = f.isError ? problems.error : problems.warn
+      // WeChat's compiler refuses what this one only warns of; libraries are taken as they are.
+      const report = f.isError || !id.startsWith('npm/') ? problems.error : problems.warn
       report.call(problems, sources.label(file), f.message, f.startLine + 1, f.startColumn + 1)
     }
     for (const module of group.getInlineScriptModuleNames(id) as string[]) {

@@ -1,5 +1,6 @@
 import { make, svg } from './dom'
 import type { Settings } from './settings'
+import { swallowStrayClicks } from './taps'
 
 /** Sizes of the phone's own bars, in px. */
 export interface Insets {
@@ -16,18 +17,19 @@ const BATTERY =
 
 /** The glass of the phone: places for pages, bars and overlays. */
 export class Screen {
-  readonly root = make('div', 'phone')
-  readonly pages = make('div', 'phone-pages')
-  readonly overlays = make('div', 'phone-overlays')
-  private readonly clock = make('span', 'phone-clock')
-  private readonly status = make('div', 'phone-status')
+  readonly root = make('div', 'wxui')
+  readonly pages = make('div', 'wxui-pages')
+  readonly overlays = make('div', 'wxui-overlays')
+  private readonly clock = make('span', 'wxui-clock')
+  private readonly status = make('div', 'wxui-status')
 
   constructor(private readonly settings: Settings) {
-    const right = make('span', 'phone-status-right', svg(SIGNAL), make('b', 'phone-network'), svg(BATTERY))
+    const right = make('span', 'wxui-status-right', svg(SIGNAL), make('b', 'wxui-network'), svg(BATTERY))
     this.status.append(this.clock, right)
     this.status.setAttribute('aria-hidden', 'true')
-    this.root.append(this.pages, this.overlays, this.status, make('div', 'phone-home'))
+    this.root.append(this.pages, this.overlays, this.status, make('div', 'wxui-home'))
     document.body.append(this.root)
+    swallowStrayClicks(this.root)
     window.addEventListener('resize', () => this.layOut())
     this.layOut()
     this.tick()
@@ -55,6 +57,6 @@ export class Screen {
     const now = new Date()
     this.clock.textContent = `${now.getHours()}:${String(now.getMinutes()).padStart(2, '0')}`
     const network = { good: 'Wi‑Fi', fair: '4G', poor: '3G', offline: '无服务' }[this.settings.get('network')]
-    this.root.querySelector('.phone-network')!.textContent = network
+    this.root.querySelector('.wxui-network')!.textContent = network
   }
 }

@@ -30,7 +30,13 @@ mod tests {
         let file = dir.path().join("books.json");
         assert!(read(&file).unwrap().orders.is_empty());
         let mut books = Books::default();
-        books.messages.push(crate::books::Message { at: 1, openid: "o".into(), template_id: "t".into(), page: None, data: serde_json::json!({}) });
+        books.messages.push(crate::books::Message {
+            at: 1,
+            openid: "o".into(),
+            template_id: "t".into(),
+            page: None,
+            data: serde_json::json!({}),
+        });
         write(&file, &books).unwrap();
         assert_eq!(read(&file).unwrap().messages.len(), 1);
         std::fs::write(&file, "torn").unwrap();

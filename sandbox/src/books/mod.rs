@@ -8,10 +8,11 @@ mod totals;
 
 pub use file::{read, write};
 pub use notification::{Delivery, Event, Notification, Progress};
-pub use order::{Order, Payment, Prepay, PREPAY_LIFE_MS, TradeState, TradeType};
+pub use order::{Order, PREPAY_LIFE_MS, Payment, Prepay, TradeState, TradeType};
 pub use refund::{Refund, RefundStatus};
 pub use totals::{OrderTotals, totals};
 
+use crate::people::Person;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -25,6 +26,8 @@ pub struct Books {
     pub refunds: BTreeMap<String, Refund>,
     /// By their own id.
     pub notifications: BTreeMap<String, Notification>,
+    /// Who joined beside the demo people.
+    pub people: Vec<Person>,
     /// 订阅消息, the oldest first.
     pub messages: Vec<Message>,
 }
@@ -70,7 +73,8 @@ impl Books {
     /// The state that a query tells of an order.
     pub fn trade_state(&self, order: &Order, now_ms: i64, expired_is_closed: bool) -> TradeState {
         if order.payment.is_some() {
-            let refunded = self.refunds_of(&order.out_trade_no).any(|refund| refund.status != RefundStatus::Closed);
+            let refunded =
+                self.refunds_of(&order.out_trade_no).any(|refund| refund.status != RefundStatus::Closed);
             return if refunded { TradeState::Refund } else { TradeState::Success };
         }
         if order.closed || (expired_is_closed && order.is_expired(now_ms)) {

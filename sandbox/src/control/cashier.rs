@@ -25,9 +25,11 @@ pub struct Opening {
 /// POST cashier/open: checks what the mini-program was given and shows the bill.
 #[handler]
 pub fn open(Data(sandbox): Data<&Sandbox>, Json(opening): Json<Opening>) -> Result<Json<Value>> {
-    let prepay_id = opening.package.strip_prefix("prepay_id=").ok_or_else(|| bad("package 应为 prepay_id=…"))?;
+    let prepay_id =
+        opening.package.strip_prefix("prepay_id=").ok_or_else(|| bad("package 应为 prepay_id=…"))?;
     let seconds = opening.time_stamp.len() == 10 && opening.time_stamp.bytes().all(|b| b.is_ascii_digit());
-    if !seconds || opening.nonce_str.is_empty() || opening.nonce_str.len() > 32 || opening.sign_type != "RSA" {
+    if !seconds || opening.nonce_str.is_empty() || opening.nonce_str.len() > 32 || opening.sign_type != "RSA"
+    {
         return Err(bad("调用支付JSAPI的参数不合法"));
     }
     let keys = sandbox.keys();

@@ -21,7 +21,7 @@ use poem::{Endpoint, EndpointExt, Route, get, post, put};
 pub fn routes() -> impl Endpoint {
     Route::new()
         .at("/state", get(view::whole))
-        .at("/people", post(people::join))
+        .at("/people", get(people::list).post(people::join))
         .at("/people/:id/login-code", post(people::login_code))
         .at("/people/:id/phone-code", post(people::phone_code))
         .at("/people/:id/subscriptions", post(people::accept_messages))

@@ -24,7 +24,11 @@ pub struct Delivering {
 
 /// POST notifications/{id}/deliver → what the server answered each time.
 #[handler]
-pub async fn deliver(Data(sandbox): Data<&Sandbox>, Path(id): Path<String>, Json(how): Json<Delivering>) -> Result<Json<Vec<Delivery>>> {
+pub async fn deliver(
+    Data(sandbox): Data<&Sandbox>,
+    Path(id): Path<String>,
+    Json(how): Json<Delivering>,
+) -> Result<Json<Vec<Delivery>>> {
     let notification = sandbox.with(|state| state.books.notifications.get(&id).cloned());
     let parcel = notify::parcel(&notification.ok_or_else(|| missing("没有这条通知"))?);
     let deliveries = send(sandbox, &parcel, &how).await?;
@@ -77,7 +81,8 @@ pub async fn send_now(sandbox: &Sandbox, id: &str) -> Option<Delivery> {
 
 async fn send(sandbox: &Sandbox, parcel: &Parcel, how: &Delivering) -> Result<Vec<Delivery>> {
     let unknown = |name: &String| bad(format!("没有这种改动：{name}"));
-    let mutation = how.mutate.as_ref().map(|name| Mutation::of(name).ok_or_else(|| unknown(name))).transpose()?;
+    let mutation =
+        how.mutate.as_ref().map(|name| Mutation::of(name).ok_or_else(|| unknown(name))).transpose()?;
     let times = how.times.unwrap_or(1).min(MOST_TIMES);
     let concurrency = how.concurrency.unwrap_or(1).max(1);
     let mut deliveries = Vec::with_capacity(times);
@@ -86,8 +91,11 @@ async fn send(sandbox: &Sandbox, parcel: &Parcel, how: &Delivering) -> Result<Ve
         if under_way.len() >= concurrency {
             deliveries.extend(under_way.join_next().await.and_then(Result::ok));
         }
-        let (sandbox, parcel, mutation, name) = (sandbox.clone(), parcel.clone(), mutation.clone(), how.mutate.clone());
-        under_way.spawn(async move { notify::deliver(&sandbox, &parcel, mutation.as_ref(), name.as_deref()).await });
+        let (sandbox, parcel, mutation, name) =
+            (sandbox.clone(), parcel.clone(), mutation.clone(), how.mutate.clone());
+        under_way.spawn(async move {
+            notify::deliver(&sandbox, &parcel, mutation.as_ref(), name.as_deref()).await
+        });
     }
     deliveries.extend(under_way.join_all().await);
     Ok(deliveries)
@@ -95,7 +103,9 @@ async fn send(sandbox: &Sandbox, parcel: &Parcel, how: &Delivering) -> Result<Ve
 
 fn record(sandbox: &Sandbox, id: &str, deliveries: &[Delivery]) {
     sandbox.change(|state| {
-        let Some(notification) = state.books.notifications.get_mut(id) else { return };
+        let Some(notification) = state.books.notifications.get_mut(id) else {
+            return;
+        };
         if deliveries.iter().any(|delivery| delivery.mutation.is_none() && delivery.is_acknowledged()) {
             notification.progress = Progress::Done;
         }

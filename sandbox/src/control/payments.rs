@@ -39,7 +39,8 @@ pub async fn confirmed(Data(sandbox): Data<&Sandbox>, Json(paying): Json<Paying>
 pub fn cancel(Data(sandbox): Data<&Sandbox>, Json(paying): Json<Paying>) -> Result<Json<Value>> {
     let payable = payable(&paying)?;
     let now_ms = sandbox.clock().business_ms();
-    let known = sandbox.with(|state| find_payable(state, now_ms, &payable).map(|order| order.out_trade_no.clone()));
+    let known =
+        sandbox.with(|state| find_payable(state, now_ms, &payable).map(|order| order.out_trade_no.clone()));
     Ok(Json(json!({"errMsg": "requestPayment:fail cancel", "outTradeNo": known.ok()})))
 }
 
@@ -50,8 +51,17 @@ pub async fn confirm(sandbox: &Sandbox, paying: Paying) -> Result<Value> {
     let times = (sandbox.clock().wall_ms(), sandbox.clock().business_ms());
     let paid = sandbox.change(|state| {
         let held = quiet || paying.wait;
-        let (no, notification) = pay(state, sandbox.keys(), times, &payable, paying.person.as_deref(), paying.payer_total_fen, held)?;
-        let transaction_id = state.books.orders.get(&no).and_then(|order| order.transaction_id().map(str::to_owned));
+        let (no, notification) = pay(
+            state,
+            sandbox.keys(),
+            times,
+            &payable,
+            paying.person.as_deref(),
+            paying.payer_total_fen,
+            held,
+        )?;
+        let transaction_id =
+            state.books.orders.get(&no).and_then(|order| order.transaction_id().map(str::to_owned));
         Ok::<_, PayError>((no, transaction_id, notification))
     });
     let (out_trade_no, transaction_id, notification) = paid.map_err(conflict)?;

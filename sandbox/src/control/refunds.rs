@@ -17,7 +17,11 @@ pub struct End {
 
 /// POST refunds/{out_refund_no}/settle
 #[handler]
-pub fn settle(Data(sandbox): Data<&Sandbox>, Path(no): Path<String>, Json(end): Json<End>) -> Result<Json<Value>> {
+pub fn settle(
+    Data(sandbox): Data<&Sandbox>,
+    Path(no): Path<String>,
+    Json(end): Json<End>,
+) -> Result<Json<Value>> {
     let times = (sandbox.clock().wall_ms(), sandbox.clock().business_ms());
     let settled = sandbox.change(|state| pay::settle(state, sandbox.keys(), times, &no, end.status));
     let notification = settled.map_err(conflict)?;

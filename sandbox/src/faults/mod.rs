@@ -30,7 +30,10 @@ impl Faults {
 
     /// The fault that strikes this call on this side, if any; its rule is used up by one.
     pub fn draw(&mut self, operation: &str, side: Side, chance: &mut Chance) -> Option<Kind> {
-        let rule = self.0.iter_mut().find(|rule| rule.applies(operation, side) && chance.strikes(rule.probability))?;
+        let rule = self
+            .0
+            .iter_mut()
+            .find(|rule| rule.applies(operation, side) && chance.strikes(rule.probability))?;
         rule.times = rule.times.map(|times| times.saturating_sub(1));
         Some(rule.kind.clone())
     }
@@ -48,7 +51,9 @@ mod tests {
     #[test]
     fn a_rule_strikes_its_operation_as_often_as_it_says() {
         let (mut faults, mut chance) = (Faults::default(), Chance::new(Some(1)));
-        faults.replace(rules(json!([{"match": "query", "side": "answer", "kind": "500", "times": 2}]))).unwrap();
+        faults
+            .replace(rules(json!([{"match": "query", "side": "answer", "kind": "500", "times": 2}])))
+            .unwrap();
         assert_eq!(faults.draw("jsapi", Side::Answer, &mut chance), None);
         assert_eq!(faults.draw("query", Side::Request, &mut chance), None);
         assert_eq!(faults.draw("query", Side::Answer, &mut chance), Some(Kind::SystemError));
@@ -60,7 +65,9 @@ mod tests {
     fn probability_follows_the_seed() {
         let draw = |seed| {
             let (mut faults, mut chance) = (Faults::default(), Chance::new(Some(seed)));
-            faults.replace(rules(json!([{"match": "*", "side": "answer", "kind": "lost", "probability": 0.5}]))).unwrap();
+            faults
+                .replace(rules(json!([{"match": "*", "side": "answer", "kind": "lost", "probability": 0.5}])))
+                .unwrap();
             (0..32).map(|_| faults.draw("close", Side::Answer, &mut chance).is_some()).collect::<Vec<_>>()
         };
         assert_eq!(draw(3), draw(3));
@@ -69,8 +76,12 @@ mod tests {
 
     #[test]
     fn an_answer_cannot_be_forged_before_there_is_one() {
-        let refused = Faults::default().replace(rules(json!([{"match": "jsapi", "side": "request", "kind": "tampered"}])));
+        let refused = Faults::default()
+            .replace(rules(json!([{"match": "jsapi", "side": "request", "kind": "tampered"}])));
         assert!(refused.unwrap_err().contains("tampered"));
-        assert!(serde_json::from_value::<Rule>(json!({"match": "jsapi", "side": "request", "kind": "magic"})).is_err());
+        assert!(
+            serde_json::from_value::<Rule>(json!({"match": "jsapi", "side": "request", "kind": "magic"}))
+                .is_err()
+        );
     }
 }

@@ -88,7 +88,15 @@ impl Kind {
 
     /// Whether it is about the signature rather than the journey.
     pub fn is_forgery(&self) -> bool {
-        matches!(self, Self::Unsigned | Self::BadSignature | Self::Tampered | Self::Stale | Self::Signtest | Self::UnknownSerial)
+        matches!(
+            self,
+            Self::Unsigned
+                | Self::BadSignature
+                | Self::Tampered
+                | Self::Stale
+                | Self::Signtest
+                | Self::UnknownSerial
+        )
     }
 }
 
@@ -136,6 +144,12 @@ impl Rule {
         if possible && probable {
             return Ok(());
         }
-        Err(format!("{} on the {:?} side of {} with probability {} cannot happen", self.kind.name(), self.side, self.operation, self.probability))
+        Err(format!(
+            "{} on the {:?} side of {} with probability {} cannot happen",
+            self.kind.name(),
+            self.side,
+            self.operation,
+            self.probability
+        ))
     }
 }

@@ -19,8 +19,18 @@ pub(super) mod name {
     pub const PUBKEY_KEY: &str = "platform_pubkey_key.pem";
     pub const PUBKEY_ID: &str = "platform_pubkey_id.txt";
     pub const ALL: [&str; 12] = [
-        APPID, SECRET, MCHID, MERCHANT_KEY, MERCHANT_SERIAL, APIV3_KEY,
-        PLATFORM_KEY, PLATFORM_CERT, PLATFORM_SERIAL, PUBKEY, PUBKEY_KEY, PUBKEY_ID,
+        APPID,
+        SECRET,
+        MCHID,
+        MERCHANT_KEY,
+        MERCHANT_SERIAL,
+        APIV3_KEY,
+        PLATFORM_KEY,
+        PLATFORM_CERT,
+        PLATFORM_SERIAL,
+        PUBKEY,
+        PUBKEY_KEY,
+        PUBKEY_ID,
     ];
 }
 
@@ -54,7 +64,8 @@ pub fn load(dir: &Path) -> Result<Keys, KeyError> {
         let text = text.trim().to_owned();
         if text.is_empty() { Err(KeyError::Content(path)) } else { Ok(text) }
     };
-    let key = |file: &str| SigningKey::from_pem(&text(file)?).ok_or_else(|| KeyError::Content(dir.join(file)));
+    let key =
+        |file: &str| SigningKey::from_pem(&text(file)?).ok_or_else(|| KeyError::Content(dir.join(file)));
     let apiv3_key = text(name::APIV3_KEY)?;
     if apiv3_key.len() != 32 || !apiv3_key.is_ascii() {
         return Err(KeyError::Content(dir.join(name::APIV3_KEY)));

@@ -1,7 +1,7 @@
 //! Making a folder of keys: three RSA-2048 pairs, one of them with a self-signed certificate.
 
-use super::files::name;
 use super::KeyError;
+use super::files::name;
 use crate::chance::Chance;
 use rcgen::{CertificateParams, DnType, KeyPair, PKCS_RSA_SHA256, SerialNumber};
 use rsa::RsaPrivateKey;

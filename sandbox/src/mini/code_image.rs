@@ -26,7 +26,8 @@ pub fn draw(desk: &mut Desk<'_>) -> Result<Reply, MiniError> {
     }
     let width = width(&body["width"])?;
     let hyaline = body["is_hyaline"].as_bool().unwrap_or(false);
-    let (format, content_type) = if hyaline { (ImageFormat::Png, "image/png") } else { (ImageFormat::Jpeg, "image/jpeg") };
+    let (format, content_type) =
+        if hyaline { (ImageFormat::Png, "image/png") } else { (ImageFormat::Jpeg, "image/jpeg") };
     let bytes = picture(&format!("{}/{page}?scene={scene}", desk.keys.appid), width, format);
     bytes.map(|bytes| Reply::Image(bytes, content_type)).ok_or_else(|| MiniError::of(-1))
 }
@@ -34,7 +35,11 @@ pub fn draw(desk: &mut Desk<'_>) -> Result<Reply, MiniError> {
 fn width(value: &Value) -> Result<u32, MiniError> {
     match value {
         Value::Null => Ok(430),
-        value => value.as_u64().filter(|width| (280..=1280).contains(width)).and_then(|width| u32::try_from(width).ok()).ok_or_else(|| MiniError::of(40_097)),
+        value => value
+            .as_u64()
+            .filter(|width| (280..=1280).contains(width))
+            .and_then(|width| u32::try_from(width).ok())
+            .ok_or_else(|| MiniError::of(40_097)),
     }
 }
 

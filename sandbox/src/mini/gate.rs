@@ -124,11 +124,20 @@ impl Journeyed {
 
     fn response(self, rid: &str) -> Option<Response> {
         Some(match self {
-            Self::Said(Ok(Reply::Json(value, content_type))) => Response::builder().content_type(content_type).body(value.to_string()),
-            Self::Said(Ok(Reply::Image(bytes, content_type))) => Response::builder().content_type(content_type).body(bytes),
-            Self::Said(Err(error)) => Response::builder().content_type("text/plain").body(error.body(rid).to_string()),
+            Self::Said(Ok(Reply::Json(value, content_type))) => {
+                Response::builder().content_type(content_type).body(value.to_string())
+            }
+            Self::Said(Ok(Reply::Image(bytes, content_type))) => {
+                Response::builder().content_type(content_type).body(bytes)
+            }
+            Self::Said(Err(error)) => {
+                Response::builder().content_type("text/plain").body(error.body(rid).to_string())
+            }
             Self::Failed => Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR).finish(),
-            Self::Gateway => Response::builder().status(StatusCode::BAD_GATEWAY).content_type("text/html").body(GATEWAY_PAGE),
+            Self::Gateway => Response::builder()
+                .status(StatusCode::BAD_GATEWAY)
+                .content_type("text/html")
+                .body(GATEWAY_PAGE),
             Self::Cut => return None,
         })
     }

@@ -20,7 +20,8 @@ pub fn exchange(desk: &mut Desk<'_>) -> Result<Reply, MiniError> {
         return Err(MiniError::of(40_002));
     }
     let redeemed = desk.state.login_codes.redeem(&code, desk.wall_ms);
-    let person = redeemed.map_err(|error| MiniError::of(if error == CodeError::Used { 40_163 } else { 40_029 }))?;
+    let person =
+        redeemed.map_err(|error| MiniError::of(if error == CodeError::Used { 40_163 } else { 40_029 }))?;
     let openid = desk.state.person(&person).ok_or_else(|| MiniError::of(40_029))?.openid.clone();
     let session_key = session_key(&mut desk.state.chance);
     Ok(Reply::Json(json!({"session_key": session_key, "openid": openid}), "text/plain"))

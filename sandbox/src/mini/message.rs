@@ -11,7 +11,9 @@ pub fn send(desk: &mut Desk<'_>) -> Result<Reply, MiniError> {
     token::check(desk)?;
     let body = desk.json()?;
     let text = |name: &str| body[name].as_str().filter(|value| !value.is_empty()).map(str::to_owned);
-    let openid = text("touser").filter(|openid| desk.state.person_of(openid).is_some()).ok_or_else(|| MiniError::of(40_003))?;
+    let openid = text("touser")
+        .filter(|openid| desk.state.person_of(openid).is_some())
+        .ok_or_else(|| MiniError::of(40_003))?;
     let template_id = text("template_id").ok_or_else(|| MiniError::of(40_037))?;
     if text("page").is_some_and(|page| page.starts_with('/')) {
         return Err(MiniError::of(41_030));
@@ -24,7 +26,8 @@ pub fn send(desk: &mut Desk<'_>) -> Result<Reply, MiniError> {
     }
     check_data(&body["data"])?;
     use_acceptance(desk, &openid, &template_id)?;
-    let message = Message { at: desk.wall_ms, openid, template_id, page: text("page"), data: body["data"].clone() };
+    let message =
+        Message { at: desk.wall_ms, openid, template_id, page: text("page"), data: body["data"].clone() };
     desk.state.books.messages.push(message);
     Ok(Reply::Json(json!({"errcode": 0, "errmsg": "ok"}), "application/json; encoding=utf-8"))
 }
@@ -48,11 +51,19 @@ fn use_acceptance(desk: &mut Desk<'_>, openid: &str, template_id: &str) -> Resul
     if !desk.state.mode.subscriptions_counted {
         return Ok(());
     }
-    let left = desk.state.subscriptions.get_mut(&(openid.to_owned(), template_id.to_owned())).filter(|left| **left > 0);
+    let left = desk
+        .state
+        .subscriptions
+        .get_mut(&(openid.to_owned(), template_id.to_owned()))
+        .filter(|left| **left > 0);
     *left.ok_or_else(|| MiniError::of(43_101))? -= 1;
     Ok(())
 }
 
 fn one_of(name: &str, value: &str, known: &[&str]) -> Result<(), MiniError> {
-    if known.contains(&value) { Ok(()) } else { Err(MiniError::saying(47_003, format!("argument invalid! {name} invalid"))) }
+    if known.contains(&value) {
+        Ok(())
+    } else {
+        Err(MiniError::saying(47_003, format!("argument invalid! {name} invalid")))
+    }
 }

@@ -14,10 +14,18 @@ pub fn fits(name: &str, value: &str) -> bool {
         "symbol" => count <= 5 && !value.chars().any(char::is_alphanumeric),
         "character_string" => count <= 32 && chinese == 0,
         "time" | "date" => digits >= 3 && count <= 64,
-        "amount" => count <= 13 && digits >= 1 && digits <= 10 && chinese <= usize::from(value.ends_with('元')),
+        "amount" => {
+            count <= 13 && (1..=10).contains(&digits) && chinese <= usize::from(value.ends_with('元'))
+        }
         "phone_number" => count <= 17 && chinese == 0 && digits >= 1,
         "car_number" => count <= 8,
-        "name" => if chinese > 0 { count <= 10 } else { count <= 20 && digits == 0 },
+        "name" => {
+            if chinese > 0 {
+                count <= 10
+            } else {
+                count <= 20 && digits == 0
+            }
+        }
         "phrase" => count <= 5 && chinese == count,
         "enum" => count <= 20,
         _ => false,

@@ -28,7 +28,12 @@ struct Token {
 
 impl Tokens {
     /// The token and its remaining seconds: the same one while it is valid.
-    pub fn stable(&mut self, force: bool, now_ms: i64, chance: &mut Chance) -> Result<(String, i64), MiniError> {
+    pub fn stable(
+        &mut self,
+        force: bool,
+        now_ms: i64,
+        chance: &mut Chance,
+    ) -> Result<(String, i64), MiniError> {
         if force {
             self.forced_ms.retain(|at| now_ms - at < DAY_MS);
             let pause = self.forced_ms.last().is_some_and(|at| now_ms - at < FORCE_PAUSE_MS);
@@ -43,7 +48,8 @@ impl Tokens {
             return Ok((token.value.clone(), (token.ends_ms - now_ms) / 1000));
         }
         self.previous = self.current.take().map(|old| Token { ends_ms: now_ms + OVERLAP_MS, ..old });
-        let token = Token { value: format!("9{}_{}", chance.digits(2), chance.text(133)), ends_ms: now_ms + LIFE_MS };
+        let token =
+            Token { value: format!("9{}_{}", chance.digits(2), chance.text(133)), ends_ms: now_ms + LIFE_MS };
         let value = token.value.clone();
         self.current = Some(token);
         Ok((value, LIFE_MS / 1000))

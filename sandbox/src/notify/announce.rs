@@ -8,7 +8,13 @@ use crate::state::{Errand, State};
 
 /// Tells that an order is paid; gives the notification's id. `quiet` writes it down and sends
 /// nothing.
-pub fn announce_payment(state: &mut State, keys: &Keys, wall_ms: i64, out_trade_no: &str, quiet: bool) -> Option<String> {
+pub fn announce_payment(
+    state: &mut State,
+    keys: &Keys,
+    wall_ms: i64,
+    out_trade_no: &str,
+    quiet: bool,
+) -> Option<String> {
     let order = state.books.orders.get(out_trade_no)?;
     let payment = order.payment.as_ref()?;
     let plaintext = notified_payment(keys, &state.mode, order, payment).to_string();

@@ -28,9 +28,19 @@ pub fn forge(state: &mut State, keys: &Keys, now_ms: i64, claim: &Forged) -> Opt
     let order = state.books.orders.get(&claim.out_trade_no).cloned();
     let url = claim.url.clone().or_else(|| order.as_ref().map(|order| order.notify_url.clone()))?;
     let total = claim.total_fen.or_else(|| order.as_ref().map(|order| order.total_fen)).unwrap_or(1);
-    let transaction_id = format!("4200{}{}{}", state.chance.digits(6), beijing::compact_date(now_ms), state.chance.digits(10));
-    let openid = order.as_ref().and_then(|order| order.openid.clone()).unwrap_or_else(|| "oForgedForgedForgedForged000".to_owned());
-    let payment = Payment { transaction_id, at_ms: now_ms, openid, payer_total_fen: total, bank_type: "OTHERS".to_owned() };
+    let transaction_id =
+        format!("4200{}{}{}", state.chance.digits(6), beijing::compact_date(now_ms), state.chance.digits(10));
+    let openid = order
+        .as_ref()
+        .and_then(|order| order.openid.clone())
+        .unwrap_or_else(|| "oForgedForgedForgedForged000".to_owned());
+    let payment = Payment {
+        transaction_id,
+        at_ms: now_ms,
+        openid,
+        payer_total_fen: total,
+        bank_type: "OTHERS".to_owned(),
+    };
     let (event, event_type, plaintext) = match (&claim.out_refund_no, order) {
         (Some(no), _) => (Event::Refund, "REFUND.SUCCESS", refund(keys, claim, &payment, no, now_ms)),
         (None, Some(mut order)) => {
@@ -61,7 +71,13 @@ fn unknown(keys: &Keys, claim: &Forged, payment: &Payment) -> serde_json::Value 
     })
 }
 
-fn refund(keys: &Keys, claim: &Forged, payment: &Payment, out_refund_no: &str, now_ms: i64) -> serde_json::Value {
+fn refund(
+    keys: &Keys,
+    claim: &Forged,
+    payment: &Payment,
+    out_refund_no: &str,
+    now_ms: i64,
+) -> serde_json::Value {
     let total = payment.payer_total_fen;
     json!({
         "mchid": keys.mchid,

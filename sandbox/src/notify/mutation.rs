@@ -98,7 +98,10 @@ pub fn v2_xml(plaintext: &Value) -> String {
         "<xml><return_code><![CDATA[SUCCESS]]></return_code><result_code><![CDATA[SUCCESS]]></result_code>\
          <appid><![CDATA[{}]]></appid><mch_id><![CDATA[{}]]></mch_id><out_trade_no><![CDATA[{}]]></out_trade_no>\
          <total_fee>{}</total_fee><sign><![CDATA[C380BEC2BFD727A4B6845133519F3AD6]]></sign></xml>",
-        text("appid"), text("mchid"), text("out_trade_no"), plaintext["amount"]["total"],
+        text("appid"),
+        text("mchid"),
+        text("out_trade_no"),
+        plaintext["amount"]["total"],
     )
 }
 
@@ -114,7 +117,10 @@ mod tests {
 
     #[test]
     fn names_are_read() {
-        assert_eq!(Mutation::of("empty_header:Wechatpay-Nonce"), Some(Mutation::Signature(Forgery::Empty("Wechatpay-Nonce".into()))));
+        assert_eq!(
+            Mutation::of("empty_header:Wechatpay-Nonce"),
+            Some(Mutation::Signature(Forgery::Empty("Wechatpay-Nonce".into())))
+        );
         assert_eq!(Mutation::of("wrong_everything"), None);
     }
 }

@@ -9,9 +9,8 @@ use crate::sandbox::Sandbox;
 use std::time::Duration;
 
 /// Seconds to wait after each attempt that failed (APIv3, payment notification): 15 retries.
-pub const RETRY_SECONDS: [u64; 15] = [
-    15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600,
-];
+pub const RETRY_SECONDS: [u64; 15] =
+    [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600];
 
 /// Sends a notification until it is acknowledged or the schedule ends. An attempt whose answer is
 /// lost counts as failed, though the server has heard it.
@@ -52,7 +51,9 @@ pub fn parcel(notification: &Notification) -> Parcel {
 }
 
 fn pending(sandbox: &Sandbox, id: &str) -> Option<Notification> {
-    sandbox.with(|state| state.books.notifications.get(id).filter(|one| one.progress == Progress::Pending).cloned())
+    sandbox.with(|state| {
+        state.books.notifications.get(id).filter(|one| one.progress == Progress::Pending).cloned()
+    })
 }
 
 async fn attempt(sandbox: &Sandbox, parcel: &Parcel) -> Delivery {
@@ -64,7 +65,8 @@ async fn attempt(sandbox: &Sandbox, parcel: &Parcel) -> Delivery {
     }
     let mutation = fault.as_ref().and_then(forgery_of).map(Mutation::Signature);
     let delivery = if fault == Some(Kind::Duplicate) {
-        let (first, _second) = tokio::join!(deliver(sandbox, parcel, None, name), deliver(sandbox, parcel, None, name));
+        let (first, _second) =
+            tokio::join!(deliver(sandbox, parcel, None, name), deliver(sandbox, parcel, None, name));
         first
     } else {
         deliver(sandbox, parcel, mutation.as_ref(), name).await
@@ -76,7 +78,12 @@ async fn attempt(sandbox: &Sandbox, parcel: &Parcel) -> Delivery {
 }
 
 fn lost(sandbox: &Sandbox, why: &str, fault: Option<&str>) -> Delivery {
-    Delivery { at: sandbox.clock().wall_ms(), status: None, body: why.to_owned(), mutation: fault.map(str::to_owned) }
+    Delivery {
+        at: sandbox.clock().wall_ms(),
+        status: None,
+        body: why.to_owned(),
+        mutation: fault.map(str::to_owned),
+    }
 }
 
 #[cfg(test)]

@@ -30,7 +30,12 @@ pub struct Parcel {
 }
 
 /// Posts a parcel, spoilt or not, freshly signed, and gives what came back.
-pub async fn deliver(sandbox: &Sandbox, parcel: &Parcel, mutation: Option<&Mutation>, name: Option<&str>) -> Delivery {
+pub async fn deliver(
+    sandbox: &Sandbox,
+    parcel: &Parcel,
+    mutation: Option<&Mutation>,
+    name: Option<&str>,
+) -> Delivery {
     let at = sandbox.clock().wall_ms();
     let body = match mutation {
         Some(mutation) if mutation.changes_body() => rewritten(sandbox, parcel, mutation),
@@ -57,7 +62,10 @@ pub async fn deliver(sandbox: &Sandbox, parcel: &Parcel, mutation: Option<&Mutat
     for (header, value) in stamped.headers {
         request = request.header(header, value);
     }
-    let request = request.header("User-Agent", "Mozilla/4.0").header("Accept", "*/*").header("Content-Type", content_type);
+    let request = request
+        .header("User-Agent", "Mozilla/4.0")
+        .header("Accept", "*/*")
+        .header("Content-Type", content_type);
     let (status, body) = match request.body(stamped.body).send().await {
         Ok(response) => {
             let status = response.status().as_u16();

@@ -9,7 +9,11 @@ use serde::Deserialize;
 
 /// Everything under /sandbox but the API.
 pub fn console() -> impl Endpoint {
-    Route::new().at("/", get(page)).at("/console.css", get(style)).at("/console.js", get(script)).at("/qr", get(qr))
+    Route::new()
+        .at("/", get(page))
+        .at("/console.css", get(style))
+        .at("/console.js", get(script))
+        .at("/qr", get(qr))
 }
 
 #[handler]

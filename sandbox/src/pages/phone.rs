@@ -27,5 +27,7 @@ pub async fn phone_file(Data(sandbox): Data<&Sandbox>, Path(path): Path<String>)
 async fn serve(sandbox: &Sandbox, path: &str) -> Option<Response> {
     let file = within(sandbox.setup().phone.as_deref()?, path)?;
     let bytes = tokio::fs::read(&file).await.ok()?;
-    Some(Response::builder().content_type(content_type(&file)).header("Cache-Control", "no-cache").body(bytes))
+    Some(
+        Response::builder().content_type(content_type(&file)).header("Cache-Control", "no-cache").body(bytes),
+    )
 }

@@ -10,7 +10,8 @@ use std::time::Duration;
 
 const LARGEST_BODY: usize = 10 * 1024 * 1024;
 const TIMEOUT: Duration = Duration::from_secs(60);
-const USER_AGENT: &str = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 MicroMessenger/8.0.50 MiniProgramEnv/android";
+const USER_AGENT: &str =
+    "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 MicroMessenger/8.0.50 MiniProgramEnv/android";
 
 /// Everything under /proxy.
 pub fn proxy() -> impl Endpoint {
@@ -18,9 +19,15 @@ pub fn proxy() -> impl Endpoint {
 }
 
 async fn carry(mut request: Request) -> poem::Result<Response> {
-    let sandbox = request.data::<Sandbox>().cloned().ok_or_else(|| poem::Error::from_status(StatusCode::INTERNAL_SERVER_ERROR))?;
+    let sandbox = request
+        .data::<Sandbox>()
+        .cloned()
+        .ok_or_else(|| poem::Error::from_status(StatusCode::INTERNAL_SERVER_ERROR))?;
+    let far_end = request.remote_addr().clone();
     let body = request.take_body().into_bytes_limit(LARGEST_BODY).await?;
-    let Some(server) = sandbox.setup().server.as_deref() else { return Ok(failed("没有指定服务器")) };
+    let Some(server) = sandbox.setup().server.as_deref() else {
+        return Ok(failed("没有指定服务器"));
+    };
     let path = request.original_uri().path_and_query().map_or("", |path| path.as_str());
     let url = format!("{}{}", server.trim_end_matches('/'), path.strip_prefix("/proxy").unwrap_or(path));
     let referer = format!("https://servicewechat.com/{}/0/page-frame.html", sandbox.keys().appid);
@@ -36,7 +43,13 @@ async fn carry(mut request: Request) -> poem::Result<Response> {
         .await;
     match carried {
         Ok(answer) => incoming(answer).await,
-        Err(error) => Ok(failed(&error.to_string())),
+        Err(error) => {
+            // Only what never reached the server may end without an answer: a browser repeats it.
+            if error.is_connect() {
+                sandbox.scissors().cut(&far_end);
+            }
+            Ok(failed(&error.to_string()))
+        }
     }
 }
 
@@ -55,21 +68,27 @@ async fn incoming(answer: reqwest::Response) -> poem::Result<Response> {
 fn outgoing(headers: &HeaderMap) -> HeaderMap {
     let own = |name: &HeaderName| {
         let name = name.as_str();
-        let known = ["accept", "authorization", "content-type", "idempotency-key", "if-none-match", "if-match"];
+        let known =
+            ["accept", "authorization", "content-type", "idempotency-key", "if-none-match", "if-match"];
         known.contains(&name) || name.starts_with("x-")
     };
     headers.iter().filter(|(name, _)| own(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
 }
 
 fn comes_back(name: &HeaderName) -> bool {
-    let hidden = ["set-cookie", "connection", "transfer-encoding", "content-length", "content-encoding", "keep-alive"];
+    let hidden =
+        ["set-cookie", "connection", "transfer-encoding", "content-length", "content-encoding", "keep-alive"];
     !hidden.contains(&name.as_str())
 }
 
 /// What `request:fail` looks like to the phone: a gateway's answer that says so.
 fn failed(why: &str) -> Response {
     let body = json!({"errMsg": format!("request:fail {why}")}).to_string();
-    Response::builder().status(StatusCode::BAD_GATEWAY).header("X-Request-Fail", "1").content_type("application/json").body(body)
+    Response::builder()
+        .status(StatusCode::BAD_GATEWAY)
+        .header("X-Request-Fail", "1")
+        .content_type("application/json")
+        .body(body)
 }
 
 #[cfg(test)]
@@ -79,7 +98,9 @@ mod tests {
     #[test]
     fn a_browser_leaves_no_trace() {
         let mut headers = HeaderMap::new();
-        for name in ["cookie", "origin", "sec-fetch-site", "referer", "user-agent", "authorization", "x-client"] {
+        for name in
+            ["cookie", "origin", "sec-fetch-site", "referer", "user-agent", "authorization", "x-client"]
+        {
             headers.insert(name, "v".parse().unwrap());
         }
         let mut carried: Vec<_> = outgoing(&headers).keys().map(|name| name.to_string()).collect();

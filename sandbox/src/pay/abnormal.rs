@@ -21,7 +21,8 @@ pub fn apply(desk: &mut Desk<'_>, refund_id: &str, call: &Call) -> Handled {
         "USER_BANK_CARD" => check_card(desk, &fields, call)?,
         _ => return Err(fields.wrong("type", "不在枚举范围内")),
     }
-    let refund = desk.state.books.refunds.get_mut(out_refund_no).filter(|refund| refund.refund_id == refund_id);
+    let refund =
+        desk.state.books.refunds.get_mut(out_refund_no).filter(|refund| refund.refund_id == refund_id);
     let refund = refund.ok_or_else(|| Refusal::no_such_thing("退款单不存在"))?;
     if refund.status != RefundStatus::Abnormal {
         return Err(Refusal::invalid_request("退款单状态不为退款异常"));

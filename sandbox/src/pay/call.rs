@@ -29,8 +29,17 @@ impl Call {
         let (bare, query) = path.split_once('?').unwrap_or((path, ""));
         let segments = bare.split('/').skip(1).map(decoded).collect();
         let pairs = query.split('&').filter(|pair| !pair.is_empty());
-        let query = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(name, value)| (decoded(name), decoded(value)));
-        Self { method: method.to_owned(), path: path.to_owned(), segments, query: query.collect(), headers, body }
+        let query = pairs
+            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+            .map(|(name, value)| (decoded(name), decoded(value)));
+        Self {
+            method: method.to_owned(),
+            path: path.to_owned(),
+            segments,
+            query: query.collect(),
+            headers,
+            body,
+        }
     }
 
     /// A header's value, if it is text.
@@ -60,7 +69,9 @@ fn decoded(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let escaped = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok())).flatten();
+        let escaped = (bytes[at] == b'%')
+            .then(|| text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok()))
+            .flatten();
         out.push(escaped.unwrap_or(bytes[at]));
         at += if escaped.is_some() { 3 } else { 1 };
     }

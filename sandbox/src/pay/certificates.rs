@@ -13,7 +13,8 @@ pub fn list(desk: &mut Desk<'_>) -> Handled {
         return Err(Refusal::no_such_thing("无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥。"));
     }
     let nonce = desk.state.chance.hex(6);
-    let ciphertext = aead::encrypt(&desk.keys.apiv3_key, &nonce, ASSOCIATED_DATA, &desk.keys.platform_certificate);
+    let ciphertext =
+        aead::encrypt(&desk.keys.apiv3_key, &nonce, ASSOCIATED_DATA, &desk.keys.platform_certificate);
     let ciphertext = ciphertext.map_err(|_| Refusal::system_error())?;
     Ok(Reply::Json(json!({"data": [{
         "serial_no": desk.keys.platform_serial,

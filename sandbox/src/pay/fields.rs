@@ -44,7 +44,9 @@ impl<'a> Fields<'a> {
 
     /// A text of at most `max` characters.
     pub fn text(&self, name: &str, max: usize) -> Result<Option<&'a str>, Refusal> {
-        let Some(value) = self.get(name) else { return Ok(None) };
+        let Some(value) = self.get(name) else {
+            return Ok(None);
+        };
         let text = value.as_str().ok_or_else(|| self.wrong(name, "应为字符串"))?;
         let count = text.chars().count();
         if count > max {
@@ -76,7 +78,9 @@ impl<'a> Fields<'a> {
 
     /// A whole number.
     pub fn integer(&self, name: &str) -> Result<Option<i64>, Refusal> {
-        let Some(value) = self.get(name) else { return Ok(None) };
+        let Some(value) = self.get(name) else {
+            return Ok(None);
+        };
         value.as_i64().map(Some).ok_or_else(|| self.wrong(name, "应为整数"))
     }
 
@@ -91,7 +95,9 @@ impl<'a> Fields<'a> {
 
     /// True or false.
     pub fn flag(&self, name: &str) -> Result<Option<bool>, Refusal> {
-        let Some(value) = self.get(name) else { return Ok(None) };
+        let Some(value) = self.get(name) else {
+            return Ok(None);
+        };
         value.as_bool().map(Some).ok_or_else(|| self.wrong(name, "应为布尔值"))
     }
 
@@ -107,15 +113,21 @@ impl<'a> Fields<'a> {
 
     /// A list within this object.
     pub fn list(&self, name: &str) -> Result<Option<&'a Vec<Value>>, Refusal> {
-        let Some(value) = self.get(name) else { return Ok(None) };
+        let Some(value) = self.get(name) else {
+            return Ok(None);
+        };
         value.as_array().map(Some).ok_or_else(|| self.wrong(name, "应为数组"))
     }
 
     /// Where WeChat is to send a notification: absolute, without query and fragment.
     pub fn notify_url(&self, name: &str, max: usize, https_only: bool) -> Result<Option<&'a str>, Refusal> {
-        let Some(url) = self.text(name, max)?.filter(|url| !url.is_empty()) else { return Ok(None) };
-        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://").filter(|_| !https_only));
-        let good = host.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')) && !url.contains(['?', '#', ' ']);
+        let Some(url) = self.text(name, max)?.filter(|url| !url.is_empty()) else {
+            return Ok(None);
+        };
+        let host =
+            url.strip_prefix("https://").or_else(|| url.strip_prefix("http://").filter(|_| !https_only));
+        let good = host.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+            && !url.contains(['?', '#', ' ']);
         if good { Ok(Some(url)) } else { Err(self.wrong(name, "不是合法的通知地址")) }
     }
 }

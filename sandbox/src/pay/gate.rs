@@ -8,6 +8,7 @@ use crate::faults::{GATEWAY_PAGE, Journey, Kind, Side, suffer};
 use crate::journal::Entry;
 use crate::mode::SigningMode;
 use crate::sandbox::Sandbox;
+use crate::state::State;
 use crate::wechat::authorization::{Authorization, SignedRequest};
 use crate::wechat::refusal::Refusal;
 use crate::wechat::stamp::{Forgery, Signer, stamp};
@@ -44,10 +45,14 @@ pub async fn answer(sandbox: &Sandbox, call: &Call) -> Option<Response> {
 
     let response = match handled {
         Answer::Cut => None,
-        Answer::Gateway => Some(Response::builder().status(StatusCode::BAD_GATEWAY).content_type("text/html").body(GATEWAY_PAGE)),
+        Answer::Gateway => Some(
+            Response::builder().status(StatusCode::BAD_GATEWAY).content_type("text/html").body(GATEWAY_PAGE),
+        ),
         // Whoever has not proved who they are gets no signature.
         Answer::Handled(handled) if checked.is_err() => Some(unsigned(handled)),
-        Answer::Handled(handled) => Some(signed(sandbox, call, handled, fault.as_ref().and_then(forgery_of).as_ref())),
+        Answer::Handled(handled) => {
+            Some(signed(sandbox, call, handled, fault.as_ref().and_then(forgery_of).as_ref()))
+        }
     };
     entry.status = response.as_ref().map(|response| response.status().as_u16());
     sandbox.with(|state| state.journal.write(entry));
@@ -62,14 +67,22 @@ enum Answer {
 
 fn check(sandbox: &Sandbox, call: &Call) -> Result<(), Refusal> {
     let authorization = Authorization::parse(call.header("authorization"))?;
-    let request = SignedRequest { method: &call.method, path: &call.path, body: &call.text(), now_seconds: sandbox.clock().wall_seconds() };
+    let request = SignedRequest {
+        method: &call.method,
+        path: &call.path,
+        body: &call.text(),
+        now_seconds: sandbox.clock().wall_seconds(),
+    };
     authorization.check(&sandbox.keys().merchant(), &request)
 }
 
 fn handle(sandbox: &Sandbox, operation: &Operation, call: &Call) -> Handled {
     check_headers(call)?;
     let (wall_ms, now_ms) = (sandbox.clock().wall_ms(), sandbox.clock().business_ms());
-    sandbox.change(|state| operation.handle(&mut Desk { state, keys: sandbox.keys(), wall_ms, now_ms }, call))
+    let handle = |state: &mut State| {
+        operation.handle(&mut Desk { state, keys: sandbox.keys(), wall_ms, now_ms }, call)
+    };
+    if operation.changes_books() { sandbox.change(handle) } else { sandbox.with(handle) }
 }
 
 fn check_headers(call: &Call) -> Result<(), Refusal> {
@@ -94,11 +107,14 @@ fn signed(sandbox: &Sandbox, call: &Call, handled: Handled, forgery: Option<&For
         Ok(Reply::NoContent) => (204, String::new()),
         Err(refusal) => (refusal.status, refusal.body()),
     };
-    let (mode, nonce, request_id) = sandbox.with(|state| (state.mode.signing, state.chance.nonce(), state.chance.hex(16)));
+    let (mode, nonce, request_id) =
+        sandbox.with(|state| (state.mode.signing, state.chance.nonce(), state.chance.hex(16)));
     let asked_for_pubkey = call.header("wechatpay-serial") == Some(sandbox.keys().pubkey_id.as_str());
-    let signer = if asked_for_pubkey || mode == SigningMode::Pubkey { Signer::Pubkey } else { Signer::Certificate };
+    let signer =
+        if asked_for_pubkey || mode == SigningMode::Pubkey { Signer::Pubkey } else { Signer::Certificate };
     let stamped = stamp(sandbox.keys(), signer, sandbox.clock().wall_seconds(), &nonce, &body, forgery);
-    let mut builder = Response::builder().status(status_of(status)).header("Request-ID", request_id.to_uppercase());
+    let mut builder =
+        Response::builder().status(status_of(status)).header("Request-ID", request_id.to_uppercase());
     for (name, value) in &stamped.headers {
         builder = builder.header(name.as_str(), value.as_str());
     }
@@ -111,9 +127,14 @@ fn signed(sandbox: &Sandbox, call: &Call, handled: Handled, forgery: Option<&For
 fn unsigned(handled: Handled) -> Response {
     match handled {
         Ok(Reply::File { bytes, content_type }) => Response::builder().content_type(content_type).body(bytes),
-        Ok(Reply::Json(value)) => Response::builder().content_type("application/json; charset=utf-8").body(value.to_string()),
+        Ok(Reply::Json(value)) => {
+            Response::builder().content_type("application/json; charset=utf-8").body(value.to_string())
+        }
         Ok(Reply::NoContent) => Response::builder().status(StatusCode::NO_CONTENT).finish(),
-        Err(refusal) => Response::builder().status(status_of(refusal.status)).content_type("application/json; charset=utf-8").body(refusal.body()),
+        Err(refusal) => Response::builder()
+            .status(status_of(refusal.status))
+            .content_type("application/json; charset=utf-8")
+            .body(refusal.body()),
     }
 }
 

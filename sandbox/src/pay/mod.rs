@@ -20,9 +20,9 @@ mod routes;
 mod settle;
 
 pub use bill::BillFiles;
-pub use gate::{answer, forgery_of};
 pub use call::Call;
+pub use gate::{answer, forgery_of};
 pub use order_view::{notified_payment, order_view};
-pub use payer::{Payable, PayError, find_payable, pay};
+pub use payer::{PayError, Payable, find_payable, pay};
 pub use refund_view::notified_refund;
 pub use settle::{settle, settle_later};

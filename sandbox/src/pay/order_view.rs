@@ -8,7 +8,9 @@ use serde_json::{Value, json};
 
 /// The answer to a query.
 pub fn order_view(keys: &Keys, mode: &Mode, order: &Order, state: TradeState) -> Value {
-    let Some(payment) = &order.payment else { return unpaid(keys, order, state) };
+    let Some(payment) = &order.payment else {
+        return unpaid(keys, order, state);
+    };
     let mut view = paid(keys, mode, order, payment, state);
     view["promotion_detail"] = Value::from(coupons(order, payment));
     view

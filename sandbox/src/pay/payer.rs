@@ -60,7 +60,9 @@ pub fn find_payable<'a>(state: &'a State, now_ms: i64, payable: &Payable) -> Res
     if order.is_expired(now_ms) {
         return Err(PayError::Expired);
     }
-    let too_old = |id: &String| order.prepays.iter().any(|prepay| &prepay.id == id && now_ms - prepay.made_ms >= PREPAY_LIFE_MS);
+    let too_old = |id: &String| {
+        order.prepays.iter().any(|prepay| &prepay.id == id && now_ms - prepay.made_ms >= PREPAY_LIFE_MS)
+    };
     if matches!(payable, Payable::Prepay(id) if too_old(id)) {
         return Err(PayError::PrepayExpired);
     }
@@ -68,7 +70,15 @@ pub fn find_payable<'a>(state: &'a State, now_ms: i64, payable: &Payable) -> Res
 }
 
 /// A person pays; gives the order's number and, unless `quiet`, the notification's id.
-pub fn pay(state: &mut State, keys: &Keys, times: (i64, i64), payable: &Payable, person: Option<&str>, payer_total_fen: Option<i64>, quiet: bool) -> Result<(String, Option<String>), PayError> {
+pub fn pay(
+    state: &mut State,
+    keys: &Keys,
+    times: (i64, i64),
+    payable: &Payable,
+    person: Option<&str>,
+    payer_total_fen: Option<i64>,
+    quiet: bool,
+) -> Result<(String, Option<String>), PayError> {
     let (wall_ms, now_ms) = times;
     let order = find_payable(state, now_ms, payable)?;
     let named = person.map(|id| state.person(id).ok_or(PayError::NoPerson)).transpose()?;
@@ -83,8 +93,10 @@ pub fn pay(state: &mut State, keys: &Keys, times: (i64, i64), payable: &Payable,
         return Err(PayError::WrongAmount);
     }
     let out_trade_no = order.out_trade_no.clone();
-    let transaction_id = format!("4200{}{}{}", state.chance.digits(6), beijing::compact_date(now_ms), state.chance.digits(10));
-    let payment = Payment { transaction_id, at_ms: now_ms, openid, payer_total_fen, bank_type: "OTHERS".to_owned() };
+    let transaction_id =
+        format!("4200{}{}{}", state.chance.digits(6), beijing::compact_date(now_ms), state.chance.digits(10));
+    let payment =
+        Payment { transaction_id, at_ms: now_ms, openid, payer_total_fen, bank_type: "OTHERS".to_owned() };
     if let Some(order) = state.books.orders.get_mut(&out_trade_no) {
         order.payment = Some(payment);
     }

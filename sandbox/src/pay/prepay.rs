@@ -15,7 +15,9 @@ pub fn place(desk: &mut Desk<'_>, trade_type: TradeType, body: &Value) -> Handle
     let prepay = Prepay { id: prepay_id(desk, trade_type), made_ms: desk.now_ms };
     let reply = match trade_type {
         TradeType::Jsapi => json!({"prepay_id": prepay.id}),
-        TradeType::Native => json!({"code_url": format!("weixin://wxpay/bizpayurl?pr={}", prepay.id)}),
+        TradeType::Native => {
+            json!({"code_url": format!("weixin://wxpay/bizpayurl?pr={}", prepay.id)})
+        }
     };
     match desk.state.books.orders.get(&wanted.out_trade_no) {
         Some(order) => check_again(desk, order, trade_type, body)?,

@@ -13,8 +13,20 @@ const DEFAULT_LIFE_DAYS: i64 = 7;
 const NATIVE_MAX_DAYS: i64 = 7;
 
 const KNOWN: [&str; 14] = [
-    "appid", "mchid", "description", "out_trade_no", "time_expire", "attach", "notify_url", "goods_tag",
-    "support_fapiao", "amount", "payer", "detail", "scene_info", "settle_info",
+    "appid",
+    "mchid",
+    "description",
+    "out_trade_no",
+    "time_expire",
+    "attach",
+    "notify_url",
+    "goods_tag",
+    "support_fapiao",
+    "amount",
+    "payer",
+    "detail",
+    "scene_info",
+    "settle_info",
 ];
 
 /// What a good body asks for.
@@ -112,9 +124,12 @@ fn notify_url<'a>(desk: &Desk<'_>, fields: &Fields<'a>) -> Result<&'a str, Refus
 }
 
 fn expires_ms(desk: &Desk<'_>, trade_type: TradeType, fields: &Fields<'_>) -> Result<i64, Refusal> {
-    let Some(text) = fields.text("time_expire", 64)? else { return Ok(desk.now_ms + DEFAULT_LIFE_DAYS * DAY_MS) };
+    let Some(text) = fields.text("time_expire", 64)? else {
+        return Ok(desk.now_ms + DEFAULT_LIFE_DAYS * DAY_MS);
+    };
     let at = beijing::parse_rfc3339(text).ok_or_else(|| fields.wrong("time_expire", "不符合rfc3339格式"))?;
-    let days = if trade_type == TradeType::Native { NATIVE_MAX_DAYS } else { desk.state.mode.time_expire_max_days };
+    let days =
+        if trade_type == TradeType::Native { NATIVE_MAX_DAYS } else { desk.state.mode.time_expire_max_days };
     if at > desk.now_ms + days * DAY_MS {
         return Err(fields.wrong("time_expire", &format!("超过最长支付期限 {days} 天")));
     }

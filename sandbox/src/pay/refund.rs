@@ -50,7 +50,8 @@ fn paid_order(desk: &Desk<'_>, wanted: &RefundBody) -> Result<(Order, Payment), 
     let by_number = wanted.out_trade_no.as_ref().and_then(|no| books.orders.get(no));
     let by_id = wanted.transaction_id.as_ref().and_then(|id| books.order_of_transaction(id));
     let order = by_number.or(by_id).ok_or_else(|| Refusal::no_such_thing("订单不存在"))?;
-    let payment = order.payment.clone().ok_or_else(|| Refusal::invalid_request("订单状态错误，订单未支付"))?;
+    let payment =
+        order.payment.clone().ok_or_else(|| Refusal::invalid_request("订单状态错误，订单未支付"))?;
     Ok((order.clone(), payment))
 }
 
@@ -75,8 +76,19 @@ fn check(desk: &Desk<'_>, order: &Order, payment: &Payment, wanted: &RefundBody)
     Ok(())
 }
 
-fn accept(desk: &mut Desk<'_>, order: &Order, payment: &Payment, wanted: RefundBody, request: Value) -> Refund {
-    let refund_id = format!("503{}{}{}", desk.state.chance.digits(5), beijing::compact_date(desk.now_ms), desk.state.chance.digits(13));
+fn accept(
+    desk: &mut Desk<'_>,
+    order: &Order,
+    payment: &Payment,
+    wanted: RefundBody,
+    request: Value,
+) -> Refund {
+    let refund_id = format!(
+        "503{}{}{}",
+        desk.state.chance.digits(5),
+        beijing::compact_date(desk.now_ms),
+        desk.state.chance.digits(13)
+    );
     Refund {
         out_refund_no: wanted.out_refund_no,
         refund_id,

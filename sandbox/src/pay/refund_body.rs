@@ -6,7 +6,14 @@ use crate::wechat::refusal::Refusal;
 use serde_json::Value;
 
 const KNOWN: [&str; 8] = [
-    "transaction_id", "out_trade_no", "out_refund_no", "reason", "notify_url", "funds_account", "amount", "goods_detail",
+    "transaction_id",
+    "out_trade_no",
+    "out_refund_no",
+    "reason",
+    "notify_url",
+    "funds_account",
+    "amount",
+    "goods_detail",
 ];
 
 /// What a good body asks for.

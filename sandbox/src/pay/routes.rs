@@ -49,10 +49,14 @@ pub fn find(call: &Call) -> Result<Operation, NoRoute> {
         ["v3", "pay", "transactions", "native"] => ("POST", Operation::Prepay(TradeType::Native)),
         ["v3", "pay", "transactions", "out-trade-no", no] => ("GET", Operation::Query((*no).to_owned())),
         ["v3", "pay", "transactions", "id", id] => ("GET", Operation::QueryById((*id).to_owned())),
-        ["v3", "pay", "transactions", "out-trade-no", no, "close"] => ("POST", Operation::Close((*no).to_owned())),
+        ["v3", "pay", "transactions", "out-trade-no", no, "close"] => {
+            ("POST", Operation::Close((*no).to_owned()))
+        }
         ["v3", "refund", "domestic", "refunds"] => ("POST", Operation::Refund),
         ["v3", "refund", "domestic", "refunds", no] => ("GET", Operation::RefundQuery((*no).to_owned())),
-        ["v3", "refund", "domestic", "refunds", id, "apply-abnormal-refund"] => ("POST", Operation::AbnormalRefund((*id).to_owned())),
+        ["v3", "refund", "domestic", "refunds", id, "apply-abnormal-refund"] => {
+            ("POST", Operation::AbnormalRefund((*id).to_owned()))
+        }
         ["v3", "certificates"] => ("GET", Operation::Certificates),
         ["v3", "bill", "tradebill"] => ("GET", Operation::TradeBill),
         ["v3", "bill", "fundflowbill"] => ("GET", Operation::FundFlowBill),
@@ -80,9 +84,16 @@ impl Operation {
         }
     }
 
+    /// Whether it may write anything that must survive a restart.
+    pub fn changes_books(&self) -> bool {
+        matches!(self, Self::Prepay(_) | Self::Close(_) | Self::Refund | Self::AbnormalRefund(_))
+    }
+
     /// The number that the call is about, if it names one.
     pub fn subject(&self, call: &Call) -> String {
-        let of_body = |field: &str| call.json().ok().and_then(|body| body[field].as_str().map(str::to_owned)).unwrap_or_default();
+        let of_body = |field: &str| {
+            call.json().ok().and_then(|body| body[field].as_str().map(str::to_owned)).unwrap_or_default()
+        };
         match self {
             Self::Prepay(_) => of_body("out_trade_no"),
             Self::Refund | Self::AbnormalRefund(_) => of_body("out_refund_no"),

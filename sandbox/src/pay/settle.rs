@@ -12,7 +12,13 @@ use std::time::Duration;
 /// # Errors
 /// A sentence when there is no such refund, or when it has already ended: SUCCESS and CLOSED are
 /// final, ABNORMAL may still become either.
-pub fn settle(state: &mut State, keys: &Keys, times: (i64, i64), out_refund_no: &str, to: RefundStatus) -> Result<Option<String>, String> {
+pub fn settle(
+    state: &mut State,
+    keys: &Keys,
+    times: (i64, i64),
+    out_refund_no: &str,
+    to: RefundStatus,
+) -> Result<Option<String>, String> {
     let (wall_ms, now_ms) = times;
     let refund = state.books.refunds.get_mut(out_refund_no).ok_or("没有这笔退款")?;
     let open = matches!(refund.status, RefundStatus::Processing | RefundStatus::Abnormal);
@@ -32,8 +38,16 @@ pub async fn settle_later(sandbox: &Sandbox, out_refund_no: &str) {
     }
     let times = (sandbox.clock().wall_ms(), sandbox.clock().business_ms());
     let settled = sandbox.change(|state| {
-        let processing = state.books.refunds.get(out_refund_no).is_some_and(|refund| refund.status == RefundStatus::Processing);
-        if processing { settle(state, sandbox.keys(), times, out_refund_no, RefundStatus::Success).map(drop) } else { Ok(()) }
+        let processing = state
+            .books
+            .refunds
+            .get(out_refund_no)
+            .is_some_and(|refund| refund.status == RefundStatus::Processing);
+        if processing {
+            settle(state, sandbox.keys(), times, out_refund_no, RefundStatus::Success).map(drop)
+        } else {
+            Ok(())
+        }
     });
     if let Err(error) = settled {
         tracing::warn!(%error, out_refund_no, "a refund did not settle");

@@ -74,7 +74,8 @@ impl Authorization {
         if self.serial != merchant.serial {
             return Err(Refusal::sign_error("商户证书序列号有误。请使用签名私钥匹配的证书序列号"));
         }
-        let message = request_message(request.method, request.path, &self.timestamp, &self.nonce, request.body);
+        let message =
+            request_message(request.method, request.path, &self.timestamp, &self.nonce, request.body);
         if is_signed(merchant.key, &message, &self.signature) {
             return Ok(());
         }
@@ -129,7 +130,15 @@ mod tests {
 
     #[test]
     fn a_header_that_is_not_whole_is_refused() {
-        for header in [None, Some(""), Some("Bearer x"), Some(r#"WECHATPAY2-SHA256-RSA2048 mchid="1""#), Some(r#"WECHATPAY2-SHA256-RSA2048 mchid="",nonce_str="N",signature="s",timestamp="1",serial_no="S""#)] {
+        for header in [
+            None,
+            Some(""),
+            Some("Bearer x"),
+            Some(r#"WECHATPAY2-SHA256-RSA2048 mchid="1""#),
+            Some(
+                r#"WECHATPAY2-SHA256-RSA2048 mchid="",nonce_str="N",signature="s",timestamp="1",serial_no="S""#,
+            ),
+        ] {
             assert_eq!(Authorization::parse(header).unwrap_err().status, 401, "{header:?}");
         }
     }

@@ -38,7 +38,8 @@ impl Refusal {
 
     /// 400: a field breaks its rule; `location` is body, query or uri_template.
     pub fn param_at(location: &str, field: &str, value: &Value, issue: &str) -> Self {
-        let message = format!("输入源“{}”映射到字段“{}”{issue}", location_name(location, field), field_name(field));
+        let message =
+            format!("输入源“{}”映射到字段“{}”{issue}", location_name(location, field), field_name(field));
         let detail = json!({"location": location, "field": field, "value": value, "issue": issue});
         Self::new(400, "PARAM_ERROR", &message).with_detail(detail)
     }

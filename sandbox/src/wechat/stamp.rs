@@ -50,7 +50,14 @@ pub struct Stamped {
 }
 
 /// Signs a body at `now_seconds` of wall time.
-pub fn stamp(keys: &Keys, signer: Signer, now_seconds: i64, nonce: &str, body: &str, forgery: Option<&Forgery>) -> Stamped {
+pub fn stamp(
+    keys: &Keys,
+    signer: Signer,
+    now_seconds: i64,
+    nonce: &str,
+    body: &str,
+    forgery: Option<&Forgery>,
+) -> Stamped {
     let (own, other, serial) = match signer {
         Signer::Certificate => (&keys.platform, &keys.pubkey, keys.platform_serial.as_str()),
         Signer::Pubkey => (&keys.pubkey, &keys.platform, keys.pubkey_id.as_str()),
@@ -94,7 +101,9 @@ fn carried(name: &str, value: &str, forgery: Option<&Forgery>) -> Option<(String
 
 /// The same body with its last digit changed: still JSON, and another meaning.
 fn tampered(body: &str) -> String {
-    let Some(at) = body.rfind(|c: char| c.is_ascii_digit()) else { return format!("{body} ") };
+    let Some(at) = body.rfind(|c: char| c.is_ascii_digit()) else {
+        return format!("{body} ");
+    };
     let digit = if body.as_bytes()[at] == b'9' { '8' } else { '9' };
     format!("{}{digit}{}", &body[..at], &body[at + 1..])
 }

@@ -1,14 +1,23 @@
 //! Which verb carries out which job.
 
+use std::str::FromStr;
+
 use super::Ctx;
 use crate::queue::{JobError, JobKind, Outcome};
+use crate::{orders, payments, refunds};
 
-/// Runs one job. `attempts` counts its failures in a row, this run included.
-pub async fn run_job(
-    _app: &Ctx,
-    kind: JobKind,
-    _subject: &str,
-    _attempts: i64,
-) -> Result<Outcome, JobError> {
-    Err(JobError::Fail(format!("no verb for {}", kind.as_str())))
+/// Runs one job.
+pub async fn run_job(app: &Ctx, kind: JobKind, subject: &str) -> Result<Outcome, JobError> {
+    match kind {
+        JobKind::OrderExpire => orders::expire(app, &parse(subject)?).await,
+        JobKind::OrderClose => orders::finish_closing(app, &parse(subject)?).await,
+        JobKind::OrderComplete => orders::complete(app, &parse(subject)?).await,
+        JobKind::PaymentQuery => payments::follow(app, &parse(subject)?).await,
+        JobKind::RefundFollow => refunds::follow(app, &parse(subject)?).await,
+        JobKind::NoticeSend => orders::tell(app, subject).await,
+    }
+}
+
+fn parse<T: FromStr>(subject: &str) -> Result<T, JobError> {
+    subject.parse().map_err(|_| JobError::Fail(format!("{subject} is not the number of anything")))
 }

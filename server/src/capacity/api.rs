@@ -21,28 +21,18 @@ pub struct CapacityApi {
 #[OpenApi]
 impl CapacityApi {
     /// 剩余名额 on the half days that have a limit; at most 62 days.
-    #[oai(
-        path = "/hospitals/:id/escort-availability",
-        method = "get",
-        operation_id = "escortAvailability"
-    )]
+    #[oai(path = "/hospitals/:id/escort-availability", method = "get", operation_id = "escortAvailability")]
     async fn availability(
         &self,
         id: Path<HospitalId>,
         from: Query<CivilDate>,
         to: Query<CivilDate>,
     ) -> Result<Json<EscortAvailabilityList>> {
-        super::availability(&self.app, &id.0, from.0, to.0)
-            .await
-            .map(Json)
+        super::availability(&self.app, &id.0, from.0, to.0).await.map(Json)
     }
 
     /// What is set.
-    #[oai(
-        path = "/admin/capacity",
-        method = "get",
-        operation_id = "adminListCapacity"
-    )]
+    #[oai(path = "/admin/capacity", method = "get", operation_id = "adminListCapacity")]
     async fn list(
         &self,
         staff: Allowed<grants::CatalogRead>,
@@ -50,17 +40,11 @@ impl CapacityApi {
         from: Query<Option<CivilDate>>,
         to: Query<Option<CivilDate>>,
     ) -> Result<Json<CapacityList>> {
-        super::list(&self.app, &staff, hospital_id.0, from.0, to.0)
-            .await
-            .map(Json)
+        super::list(&self.app, &staff, hospital_id.0, from.0, to.0).await.map(Json)
     }
 
     /// Sets one half day.
-    #[oai(
-        path = "/admin/capacity",
-        method = "put",
-        operation_id = "adminSetCapacity"
-    )]
+    #[oai(path = "/admin/capacity", method = "put", operation_id = "adminSetCapacity")]
     async fn set(
         &self,
         staff: Allowed<grants::CapacityWrite>,

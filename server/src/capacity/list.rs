@@ -33,9 +33,7 @@ pub async fn availability(
             remaining: row.remaining.max(0),
         })
     });
-    Ok(EscortAvailabilityList {
-        items: items.collect::<Result<_>>()?,
-    })
+    Ok(EscortAvailabilityList { items: items.collect::<Result<_>>()? })
 }
 
 /// What is set at the hospitals of the staff's scope, or at one of them; from today on when no day is given.
@@ -56,12 +54,7 @@ pub async fn list(
         (None, Scope::Hospitals(ids)) => Some(ids.iter().map(ToString::to_string).collect()),
     };
     let rows = store::between(&app.db, ids.as_deref(), from, to).await?;
-    Ok(CapacityList {
-        items: rows
-            .into_iter()
-            .map(Capacity::try_from)
-            .collect::<Result<_>>()?,
-    })
+    Ok(CapacityList { items: rows.into_iter().map(Capacity::try_from).collect::<Result<_>>()? })
 }
 
 impl TryFrom<SetRow> for Capacity {

@@ -21,22 +21,10 @@ pub async fn set(app: &App, staff: &CurrentStaff, input: CapacityInput) -> Resul
     let now = app.now();
     let mut check = Check::new();
     check.need(hospital.is_some(), "hospitalId", "没有这家医院");
-    check.need(
-        input.period != Period::FullDay,
-        "period",
-        "名额按上午和下午设置",
-    );
+    check.need(input.period != Period::FullDay, "period", "名额按上午和下午设置");
     check.need(input.date >= now.date(), "date", "不能设置过去的日期");
-    check.need(
-        input.date <= now.date().plus_days(MAX_DAYS_AHEAD),
-        "date",
-        "最多设置一年以内的日期",
-    );
-    check.need(
-        (0..=10_000).contains(&input.total),
-        "total",
-        "名额应在 0 到 10000 之间",
-    );
+    check.need(input.date <= now.date().plus_days(MAX_DAYS_AHEAD), "date", "最多设置一年以内的日期");
+    check.need((0..=10_000).contains(&input.total), "total", "名额应在 0 到 10000 之间");
     check.finish()?;
     let fresh = app.rng.new_id(now);
     let (hospital_id, date, period) = (&input.hospital_id, input.date, input.period);
@@ -44,16 +32,7 @@ pub async fn set(app: &App, staff: &CurrentStaff, input: CapacityInput) -> Resul
     let row = store::set(&mut tx, &fresh, hospital_id, date, period, input.total, now).await?;
     let name = hospital.map(|hospital| hospital.name).unwrap_or_default();
     let detail = format!("{name} {date} {} 名额设为 {}", period.label(), input.total);
-    audit::record(
-        app,
-        &mut tx,
-        staff,
-        "capacity.set",
-        "capacity",
-        &row.id,
-        &detail,
-    )
-    .await?;
+    audit::record(app, &mut tx, staff, "capacity.set", "capacity", &row.id, &detail).await?;
     tx.commit().await?;
     row.try_into()
 }

@@ -37,17 +37,10 @@ pub async fn rows_for(
     .fetch_all(db.reader())
     .await?;
     let rows = rows.into_iter().map(|(id, period, remaining)| {
-        Ok(CapacityRow {
-            id: id.parse()?,
-            period: period.parse()?,
-            remaining,
-        })
+        Ok(CapacityRow { id: id.parse()?, period: period.parse()?, remaining })
     });
     let rows: Vec<CapacityRow> = rows.collect::<Result<_, Error>>()?;
-    Ok(rows
-        .into_iter()
-        .filter(|row| halves.contains(&row.period))
-        .collect())
+    Ok(rows.into_iter().filter(|row| halves.contains(&row.period)).collect())
 }
 
 /// One half day as staff set it.

@@ -35,10 +35,7 @@ mod tests {
     fn the_files_are_complete_and_sound() {
         let hospitals = hospitals().unwrap();
         assert_eq!(hospitals.iter().filter(|h| h.offers_escort).count(), 14);
-        assert_eq!(
-            hospitals.iter().filter(|h| h.offers_registration).count(),
-            21
-        );
+        assert_eq!(hospitals.iter().filter(|h| h.offers_registration).count(), 21);
         let codes: HashSet<_> = hospitals.iter().map(|h| h.code.as_str()).collect();
         assert_eq!(codes.len(), hospitals.len());
         let services = services().unwrap();
@@ -50,16 +47,7 @@ mod tests {
     fn the_terms_tell_the_ladder_of_the_seeded_policy() {
         let (title, body) = terms().unwrap();
         assert_eq!(title, "服务条款同意书");
-        for part in [
-            "24 小时",
-            "全额",
-            "4 小时",
-            "80%",
-            "50%",
-            "08:00",
-            "13:30",
-            "80 岁",
-        ] {
+        for part in ["24 小时", "全额", "4 小时", "80%", "50%", "08:00", "13:30", "80 岁"] {
             assert!(body.contains(part), "{part}");
         }
     }

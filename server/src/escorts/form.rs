@@ -13,11 +13,7 @@ pub fn check(input: ServiceInput) -> Result<ServiceInput> {
     let mut check = Check::new();
     let name = check.text("name", &input.name, 2, 64);
     let summary = check.text("summary", &input.summary, 0, 500);
-    check.need(
-        (-1_000_000..=1_000_000).contains(&input.sort),
-        "sort",
-        "排序应在 −1000000 到 1000000 之间",
-    );
+    check.need((-1_000_000..=1_000_000).contains(&input.sort), "sort", "排序应在 −1000000 到 1000000 之间");
     check.need(!input.skus.is_empty(), "skus", "至少需要一个规格");
     for (at, sku) in input.skus.iter().enumerate() {
         check.need(
@@ -29,9 +25,5 @@ pub fn check(input: ServiceInput) -> Result<ServiceInput> {
         check.need(!is_twice, &format!("skus.{at}.unit"), "每种规格只能有一个");
     }
     check.finish()?;
-    Ok(ServiceInput {
-        name,
-        summary,
-        ..input
-    })
+    Ok(ServiceInput { name, summary, ..input })
 }

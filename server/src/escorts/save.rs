@@ -21,16 +21,7 @@ pub async fn create(app: &App, staff: &CurrentStaff, input: ServiceInput) -> Res
     store::insert_service(&mut tx, &id, &input, app.now()).await?;
     save_skus(app, &mut tx, &id, &input).await?;
     let detail = format!("新增服务 {}", describe(&input));
-    audit::record(
-        app,
-        &mut tx,
-        staff,
-        "service.create",
-        "service",
-        id.as_str(),
-        &detail,
-    )
-    .await?;
+    audit::record(app, &mut tx, staff, "service.create", "service", id.as_str(), &detail).await?;
     tx.commit().await?;
     saved(app, &id).await
 }
@@ -50,16 +41,7 @@ pub async fn edit(
     }
     save_skus(app, &mut tx, &id, &input).await?;
     let detail = format!("修改服务 {}", describe(&input));
-    audit::record(
-        app,
-        &mut tx,
-        staff,
-        "service.edit",
-        "service",
-        id.as_str(),
-        &detail,
-    )
-    .await?;
+    audit::record(app, &mut tx, staff, "service.edit", "service", id.as_str(), &detail).await?;
     tx.commit().await?;
     saved(app, &id).await
 }
@@ -93,14 +75,7 @@ fn describe(input: &ServiceInput) -> String {
     let skus: Vec<String> = input
         .skus
         .iter()
-        .map(|sku| {
-            format!(
-                "{} {} {}",
-                sku.unit.label(),
-                sku.price_fen.yuan(),
-                sku.state
-            )
-        })
+        .map(|sku| format!("{} {} {}", sku.unit.label(), sku.price_fen.yuan(), sku.state))
         .collect();
     format!("{}（{}）：{}", input.name, input.state, skus.join("，"))
 }
@@ -108,7 +83,5 @@ fn describe(input: &ServiceInput) -> String {
 async fn saved(app: &App, id: &ServiceId) -> Result<AdminService> {
     let all = list_all(app).await?;
     let mut items = all.items.into_iter();
-    items
-        .find(|service| service.id == *id)
-        .ok_or_else(Error::not_found)
+    items.find(|service| service.id == *id).ok_or_else(Error::not_found)
 }

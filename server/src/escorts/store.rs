@@ -54,12 +54,7 @@ pub async fn offers(db: &Db) -> Result<Vec<OfferRow>> {
 }
 
 /// Adds a service.
-pub async fn insert_service(
-    tx: &mut Tx,
-    id: &ServiceId,
-    input: &ServiceInput,
-    now: Instant,
-) -> Result<()> {
+pub async fn insert_service(tx: &mut Tx, id: &ServiceId, input: &ServiceInput, now: Instant) -> Result<()> {
     sqlx::query(
         "INSERT INTO escort_service (id, name, summary, sort, state, created_at, updated_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $6)",
@@ -76,12 +71,7 @@ pub async fn insert_service(
 }
 
 /// Changes a service; false when there is none. Colleagues who edit it meanwhile wait here.
-pub async fn update_service(
-    tx: &mut Tx,
-    id: &ServiceId,
-    input: &ServiceInput,
-    now: Instant,
-) -> Result<bool> {
+pub async fn update_service(tx: &mut Tx, id: &ServiceId, input: &ServiceInput, now: Instant) -> Result<bool> {
     let changed = sqlx::query(
         "UPDATE escort_service SET name = $2, summary = $3, sort = $4, state = $5, updated_at = $6 WHERE id = $1",
     )
@@ -98,12 +88,10 @@ pub async fn update_service(
 
 /// Ids and units of a service's SKUs.
 pub async fn sku_units(tx: &mut Tx, service: &ServiceId) -> Result<Vec<(String, String)>> {
-    Ok(
-        sqlx::query_as("SELECT id, unit FROM escort_sku WHERE service_id = $1")
-            .bind(service.as_str())
-            .fetch_all(tx.conn())
-            .await?,
-    )
+    Ok(sqlx::query_as("SELECT id, unit FROM escort_sku WHERE service_id = $1")
+        .bind(service.as_str())
+        .fetch_all(tx.conn())
+        .await?)
 }
 
 /// Takes all SKUs of a service offline.

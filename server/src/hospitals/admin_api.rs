@@ -22,11 +22,7 @@ pub struct HospitalsAdminApi {
 #[OpenApi]
 impl HospitalsAdminApi {
     /// Hospitals of the staff's scope, online or not.
-    #[oai(
-        path = "/admin/hospitals",
-        method = "get",
-        operation_id = "adminListHospitals"
-    )]
+    #[oai(path = "/admin/hospitals", method = "get", operation_id = "adminListHospitals")]
     async fn list(
         &self,
         staff: Allowed<grants::CatalogRead>,
@@ -41,41 +37,27 @@ impl HospitalsAdminApi {
             },
             ..Filter::default()
         };
-        Ok(Json(
-            super::list(&self.app, filter, cursor.0.as_deref()).await?,
-        ))
+        Ok(Json(super::list(&self.app, filter, cursor.0.as_deref()).await?))
     }
 
     /// Adds a hospital.
-    #[oai(
-        path = "/admin/hospitals",
-        method = "post",
-        operation_id = "adminCreateHospital"
-    )]
+    #[oai(path = "/admin/hospitals", method = "post", operation_id = "adminCreateHospital")]
     async fn create(
         &self,
         staff: Allowed<grants::CatalogWrite>,
         input: Input<HospitalInput>,
     ) -> Result<Created<Hospital>> {
-        super::create(&self.app, &staff, input.value)
-            .await
-            .map(Created)
+        super::create(&self.app, &staff, input.value).await.map(Created)
     }
 
     /// Changes a hospital.
-    #[oai(
-        path = "/admin/hospitals/:id",
-        method = "put",
-        operation_id = "adminEditHospital"
-    )]
+    #[oai(path = "/admin/hospitals/:id", method = "put", operation_id = "adminEditHospital")]
     async fn edit(
         &self,
         staff: Allowed<grants::CatalogWrite>,
         id: Path<HospitalId>,
         input: Input<HospitalInput>,
     ) -> Result<Json<Hospital>> {
-        super::edit(&self.app, &staff, id.0, input.value)
-            .await
-            .map(Json)
+        super::edit(&self.app, &staff, id.0, input.value).await.map(Json)
     }
 }

@@ -27,16 +27,8 @@ impl HospitalsApi {
         q: Query<Option<String>>,
         cursor: Query<Option<String>>,
     ) -> Result<Json<HospitalPage>> {
-        let filter = Filter {
-            level: level.0,
-            region: region.0,
-            q: q.0,
-            is_online_only: true,
-            only: None,
-        };
-        Ok(Json(
-            super::list(&self.app, filter, cursor.0.as_deref()).await?,
-        ))
+        let filter = Filter { level: level.0, region: region.0, q: q.0, is_online_only: true, only: None };
+        Ok(Json(super::list(&self.app, filter, cursor.0.as_deref()).await?))
     }
 
     /// 医院详情. One that is offline is still shown, so that old orders can link to it.

@@ -20,16 +20,7 @@ pub async fn create(app: &App, staff: &CurrentStaff, input: HospitalInput) -> Re
         return Err(code_taken());
     }
     let detail = format!("新增医院 {}", input.name);
-    audit::record(
-        app,
-        &mut tx,
-        staff,
-        "hospital.create",
-        "hospital",
-        id.as_str(),
-        &detail,
-    )
-    .await?;
+    audit::record(app, &mut tx, staff, "hospital.create", "hospital", id.as_str(), &detail).await?;
     tx.commit().await?;
     Ok(super::edit::as_saved(id, input))
 }

@@ -12,17 +12,10 @@ use crate::error::{Error, Result};
 use crate::staff::CurrentStaff;
 
 /// Changes all of it but its place in the list. Orders keep the name that they were placed with.
-pub async fn edit(
-    app: &App,
-    staff: &CurrentStaff,
-    id: HospitalId,
-    input: HospitalInput,
-) -> Result<Hospital> {
+pub async fn edit(app: &App, staff: &CurrentStaff, id: HospitalId, input: HospitalInput) -> Result<Hospital> {
     need_hospital(staff, &id)?;
     let input = form::check(input)?;
-    let before = store::find(&app.db, &id)
-        .await?
-        .ok_or_else(Error::not_found)?;
+    let before = store::find(&app.db, &id).await?.ok_or_else(Error::not_found)?;
     let mut tx = app.db.begin("hospitals.edit").await?;
     if !store::update(&mut tx, &id, &input, app.now()).await? {
         return Err(code_taken());
@@ -30,21 +23,9 @@ pub async fn edit(
     let detail = if before.state == input.state {
         format!("修改医院 {}", input.name)
     } else {
-        format!(
-            "修改医院 {}，状态 {} → {}",
-            input.name, before.state, input.state
-        )
+        format!("修改医院 {}，状态 {} → {}", input.name, before.state, input.state)
     };
-    audit::record(
-        app,
-        &mut tx,
-        staff,
-        "hospital.edit",
-        "hospital",
-        id.as_str(),
-        &detail,
-    )
-    .await?;
+    audit::record(app, &mut tx, staff, "hospital.edit", "hospital", id.as_str(), &detail).await?;
     tx.commit().await?;
     Ok(as_saved(id, input))
 }

@@ -19,9 +19,7 @@ pub fn check(input: HospitalInput) -> Result<HospitalInput> {
         ..input
     };
     check.need(
-        input
-            .longitude
-            .is_none_or(|at| (-180.0..=180.0).contains(&at)),
+        input.longitude.is_none_or(|at| (-180.0..=180.0).contains(&at)),
         "longitude",
         "经度应在 −180 到 180 之间",
     );
@@ -30,11 +28,7 @@ pub fn check(input: HospitalInput) -> Result<HospitalInput> {
         "latitude",
         "纬度应在 −90 到 90 之间",
     );
-    check.need(
-        input.longitude.is_some() == input.latitude.is_some(),
-        "latitude",
-        "经度和纬度应一起填写",
-    );
+    check.need(input.longitude.is_some() == input.latitude.is_some(), "latitude", "经度和纬度应一起填写");
     check.finish()?;
     Ok(input)
 }

@@ -70,12 +70,7 @@ pub async fn find(db: &Db, id: &HospitalId) -> Result<Option<Hospital>> {
 }
 
 /// At most `limit` hospitals behind `cursor` (sort, id), by sort and id.
-pub async fn list(
-    db: &Db,
-    filter: &Filter,
-    cursor: Option<&Cursor>,
-    limit: i64,
-) -> Result<Vec<HospitalRow>> {
+pub async fn list(db: &Db, filter: &Filter, cursor: Option<&Cursor>, limit: i64) -> Result<Vec<HospitalRow>> {
     let mut sql = Sql::new("SELECT ");
     sql.push(COLUMNS).push(" FROM hospital WHERE 1 = 1");
     if filter.is_online_only {
@@ -85,24 +80,17 @@ pub async fn list(
         sql.bind(" AND level = ?", level.clone())?;
     }
     if let Some(region) = &filter.region {
-        sql.bind(
-            r" AND lower(region) LIKE lower(?) ESCAPE '\'",
-            like::begins_with(region),
-        )?;
+        sql.bind(r" AND lower(region) LIKE lower(?) ESCAPE '\'", like::begins_with(region))?;
     }
     for word in like::words(filter.q.as_deref().unwrap_or_default()) {
-        sql.bind(
-            r" AND lower(name) LIKE lower(?) ESCAPE '\'",
-            like::contains(word),
-        )?;
+        sql.bind(r" AND lower(name) LIKE lower(?) ESCAPE '\'", like::contains(word))?;
     }
     if let Some(ids) = &filter.only {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
         sql.is_in("id", &ids)?;
     }
     if let Some(cursor) = cursor {
-        sql.bind(" AND (sort, id) > (?", cursor.number(0)?)?
-            .bind(", ?)", cursor.text(1)?)?;
+        sql.bind(" AND (sort, id) > (?", cursor.number(0)?)?.bind(", ?)", cursor.text(1)?)?;
     }
     sql.bind(" ORDER BY sort, id LIMIT ?", limit)?;
     sql.fetch_all(db.reader()).await
@@ -143,12 +131,7 @@ pub async fn insert(
 }
 
 /// Changes a hospital; false when another has its code.
-pub async fn update(
-    tx: &mut Tx,
-    id: &HospitalId,
-    input: &HospitalInput,
-    now: Instant,
-) -> Result<bool> {
+pub async fn update(tx: &mut Tx, id: &HospitalId, input: &HospitalInput, now: Instant) -> Result<bool> {
     let changed = sqlx::query(
         "UPDATE hospital SET code = $2, name = $3, level = $4, region = $5, address = $6, intro = $7, \
          longitude = $8, latitude = $9, phone = $10, offers_escort = $11, offers_registration = $12, \

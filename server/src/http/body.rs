@@ -64,6 +64,16 @@ where
     }
 }
 
+/// The body as it came, at most [`MAX_BODY`] bytes: for what is signed over its bytes.
+#[derive(Debug)]
+pub struct RawBody(pub Vec<u8>);
+
+impl<'a> FromRequest<'a> for RawBody {
+    async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
+        read(request, body).await.map(Self)
+    }
+}
+
 /// The raw body, at most [`MAX_BODY`] bytes; chunked bodies count as they come.
 pub async fn read(request: &Request, body: &mut RequestBody) -> poem::Result<Vec<u8>> {
     let announced = request

@@ -39,11 +39,22 @@ pub(super) async fn insert(
     Ok(inserted.rows_affected() == 1)
 }
 
+const FIND: &str = "SELECT body_sha256, answer FROM idempotency
+     WHERE actor = $1 AND method = $2 AND path = $3 AND idempotency_key = $4";
+
+/// Outside a transaction.
+pub(super) async fn read(db: &Db, request: &Request<'_>, key: &str) -> Result<Option<Kept>> {
+    Ok(sqlx::query_as(FIND)
+        .bind(&request.actor)
+        .bind(&request.key.method)
+        .bind(&request.key.path)
+        .bind(key)
+        .fetch_optional(db.reader())
+        .await?)
+}
+
 pub(super) async fn find(tx: &mut Tx, request: &Request<'_>, key: &str) -> Result<Option<Kept>> {
-    Ok(sqlx::query_as(
-        "SELECT body_sha256, answer FROM idempotency
-         WHERE actor = $1 AND method = $2 AND path = $3 AND idempotency_key = $4",
-    )
+    Ok(sqlx::query_as(FIND)
     .bind(&request.actor)
     .bind(&request.key.method)
     .bind(&request.key.path)

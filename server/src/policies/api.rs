@@ -35,34 +35,23 @@ impl PoliciesApi {
                 Some(sku.ok_or_else(Error::not_found)?.service_id)
             }
         };
-        let policy =
-            super::in_force_for(&self.app, service.as_ref(), hospital_id.0.as_ref()).await?;
+        let policy = super::in_force_for(&self.app, service.as_ref(), hospital_id.0.as_ref()).await?;
         Ok(Json(policy.body))
     }
 
     /// Every version of every policy.
-    #[oai(
-        path = "/admin/policies",
-        method = "get",
-        operation_id = "adminListPolicies"
-    )]
+    #[oai(path = "/admin/policies", method = "get", operation_id = "adminListPolicies")]
     async fn list(&self, _staff: Allowed<grants::CatalogRead>) -> Result<Json<PolicyList>> {
         super::list(&self.app).await.map(Json)
     }
 
     /// Publishes a new version.
-    #[oai(
-        path = "/admin/policies",
-        method = "post",
-        operation_id = "adminPublishPolicy"
-    )]
+    #[oai(path = "/admin/policies", method = "post", operation_id = "adminPublishPolicy")]
     async fn publish(
         &self,
         staff: Allowed<grants::CatalogWrite>,
         input: Input<PolicyInput>,
     ) -> Result<Created<Policy>> {
-        super::publish(&self.app, &staff, input.value)
-            .await
-            .map(Created)
+        super::publish(&self.app, &staff, input.value).await.map(Created)
     }
 }

@@ -11,12 +11,7 @@ use crate::error::{Error, Result};
 /// The newest first.
 pub async fn list(app: &App) -> Result<PolicyList> {
     let rows = store::all(&app.db).await?;
-    Ok(PolicyList {
-        items: rows
-            .into_iter()
-            .map(Policy::try_from)
-            .collect::<Result<_>>()?,
-    })
+    Ok(PolicyList { items: rows.into_iter().map(Policy::try_from).collect::<Result<_>>()? })
 }
 
 impl TryFrom<PolicyRow> for Policy {

@@ -51,16 +51,7 @@ pub async fn publish(app: &App, staff: &CurrentStaff, input: PolicyInput) -> Res
         .await?
         .ok_or_else(|| Error::new(ErrorCode::Conflict))?;
     let detail = format!("发布规则 {subject} 第 {version} 版");
-    audit::record(
-        app,
-        &mut tx,
-        staff,
-        "policy.publish",
-        "policy",
-        id.as_str(),
-        &detail,
-    )
-    .await?;
+    audit::record(app, &mut tx, staff, "policy.publish", "policy", id.as_str(), &detail).await?;
     tx.commit().await?;
     Ok(Policy {
         id,

@@ -30,11 +30,7 @@ impl TryFrom<PolicyRow> for PolicyVersion {
     type Error = Error;
 
     fn try_from(row: PolicyRow) -> Result<Self> {
-        Ok(Self {
-            id: row.id.parse()?,
-            version: row.version,
-            body: serde_json::from_str(&row.body)?,
-        })
+        Ok(Self { id: row.id.parse()?, version: row.version, body: serde_json::from_str(&row.body)? })
     }
 }
 
@@ -81,12 +77,10 @@ pub async fn first_of(
 
 /// One version.
 pub async fn find(db: &Db, id: &PolicyId) -> Result<Option<PolicyRow>> {
-    Ok(
-        sqlx::query_as("SELECT id, subject, version, body, created_at FROM policy WHERE id = $1")
-            .bind(id.as_str())
-            .fetch_optional(db.reader())
-            .await?,
-    )
+    Ok(sqlx::query_as("SELECT id, subject, version, body, created_at FROM policy WHERE id = $1")
+        .bind(id.as_str())
+        .fetch_optional(db.reader())
+        .await?)
 }
 
 impl FromStr for Subject {

@@ -87,7 +87,7 @@ impl Worker {
     async fn run_one(&self, job: JobRow, token: &str) -> Result<()> {
         let app = &self.app;
         let result = match job.kind.parse::<JobKind>() {
-            Ok(kind) => crate::app::run_job(app, kind, &job.subject, job.attempts).await,
+            Ok(kind) => crate::app::run_job(app, kind, &job.subject).await,
             Err(()) => Err(JobError::Fail("this version knows no such job".to_owned())),
         };
         let now = app.clock.now();
@@ -129,6 +129,7 @@ impl Worker {
         for (what, result) in [
             ("jobs", store::sweep(db, now).await),
             ("idempotency", crate::idempotency::sweep(db, now).await),
+            ("sessions", crate::auth::sweep(db, now).await),
         ] {
             if let Err(cause) = result {
                 tracing::warn!(%cause, what, "sweep");

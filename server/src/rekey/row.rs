@@ -48,13 +48,8 @@ fn values(table: &Table, row: &SealedRow) -> Values {
 /// What the stale columns should hold.
 fn changes(app: &App, table: &Table, key: &str, before: &Values) -> Result<Values> {
     let open = |column: &'static str| -> Result<Option<String>> {
-        let place = Place {
-            table: table.name,
-            column,
-            row: key,
-        };
-        app.vault
-            .open_option(place, before.get(column).map(String::as_str))
+        let place = Place { table: table.name, column, row: key };
+        app.vault.open_option(place, before.get(column).map(String::as_str))
     };
     let mut changes = Values::new();
     for (column, value) in before {
@@ -63,15 +58,9 @@ fn changes(app: &App, table: &Table, key: &str, before: &Values) -> Result<Value
         }
         let index = table.indexes.iter().find(|index| index.column == *column);
         let fresh = match index {
-            Some(index) => open(index.from)?
-                .map(|text| indexed(app, index, &text))
-                .transpose()?,
+            Some(index) => open(index.from)?.map(|text| indexed(app, index, &text)).transpose()?,
             None => {
-                let place = Place {
-                    table: table.name,
-                    column,
-                    row: key,
-                };
+                let place = Place { table: table.name, column, row: key };
                 app.vault.seal_option(place, open(column)?.as_deref())?
             }
         };

@@ -22,9 +22,7 @@ impl<'r> FromRow<'r, AnyRow> for SealedRow {
     fn from_row(row: &'r AnyRow) -> Result<Self, sqlx::Error> {
         Ok(Self {
             key: row.try_get(0)?,
-            values: (1..row.len())
-                .map(|at| row.try_get(at))
-                .collect::<Result<_, _>>()?,
+            values: (1..row.len()).map(|at| row.try_get(at)).collect::<Result<_, _>>()?,
         })
     }
 }
@@ -37,13 +35,8 @@ pub fn columns(table: &Table) -> Vec<&'static str> {
 
 fn select(table: &Table) -> Sql {
     let mut sql = Sql::new("SELECT ");
-    sql.push(table.key)
-        .push(", ")
-        .push(&columns(table).join(", "));
-    sql.push(" FROM ")
-        .push(table.name)
-        .push(" WHERE ")
-        .push(table.key);
+    sql.push(table.key).push(", ").push(&columns(table).join(", "));
+    sql.push(" FROM ").push(table.name).push(" WHERE ").push(table.key);
     sql
 }
 

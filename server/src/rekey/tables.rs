@@ -30,32 +30,16 @@ const fn index(
     from: &'static str,
     field: Option<&'static str>,
 ) -> Index {
-    Index {
-        column,
-        what,
-        from,
-        field,
-    }
+    Index { column, what, from, field }
 }
 
 /// All of them. The test that compares them with the schema fails when one is missing.
 pub const TABLES: &[Table] = &[
-    Table {
-        name: "app_user",
-        key: "id",
-        sealed: &["avatar_enc"],
-        indexes: &[],
-    },
+    Table { name: "app_user", key: "id", sealed: &["avatar_enc"], indexes: &[] },
     Table {
         name: "patient",
         key: "id",
-        sealed: &[
-            "name_enc",
-            "id_card_enc",
-            "phone_enc",
-            "contact_enc",
-            "history_enc",
-        ],
+        sealed: &["name_enc", "id_card_enc", "phone_enc", "contact_enc", "history_enc"],
         indexes: &[
             index("name_idx", "name", "name_enc", None),
             index("id_card_idx", "id_card", "id_card_enc", None),
@@ -65,25 +49,14 @@ pub const TABLES: &[Table] = &[
     Table {
         name: "orders",
         key: "no",
-        sealed: &[
-            "patient_enc",
-            "contact_enc",
-            "history_enc",
-            "note_enc",
-            "remark_enc",
-        ],
+        sealed: &["patient_enc", "contact_enc", "history_enc", "note_enc", "remark_enc"],
         indexes: &[
             index("name_idx", "name", "patient_enc", Some("name")),
             index("id_card_idx", "id_card", "patient_enc", Some("idCard")),
             index("phone_idx", "phone", "patient_enc", Some("phone")),
         ],
     },
-    Table {
-        name: "payment_attempt",
-        key: "out_trade_no",
-        sealed: &["body_enc"],
-        indexes: &[],
-    },
+    Table { name: "payment_attempt", key: "out_trade_no", sealed: &["body_enc"], indexes: &[] },
 ];
 
 #[cfg(test)]
@@ -97,10 +70,7 @@ mod tests {
         let mut found = BTreeSet::new();
         for file in std::fs::read_dir(folder).unwrap() {
             let mut table = String::new();
-            for line in std::fs::read_to_string(file.unwrap().path())
-                .unwrap()
-                .lines()
-            {
+            for line in std::fs::read_to_string(file.unwrap().path()).unwrap().lines() {
                 if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
                     table = rest.split_whitespace().next().unwrap().to_owned();
                 }
@@ -117,24 +87,9 @@ mod tests {
     fn every_sealed_and_index_column_of_the_schema_is_here() {
         let mut here = BTreeSet::new();
         for table in TABLES {
-            here.extend(
-                table
-                    .sealed
-                    .iter()
-                    .map(|column| format!("{}.{column}", table.name)),
-            );
-            here.extend(
-                table
-                    .indexes
-                    .iter()
-                    .map(|index| format!("{}.{}", table.name, index.column)),
-            );
-            assert!(
-                table
-                    .indexes
-                    .iter()
-                    .all(|index| table.sealed.contains(&index.from))
-            );
+            here.extend(table.sealed.iter().map(|column| format!("{}.{column}", table.name)));
+            here.extend(table.indexes.iter().map(|index| format!("{}.{}", table.name, index.column)));
+            assert!(table.indexes.iter().all(|index| table.sealed.contains(&index.from)));
         }
         assert_eq!(here, of_the_schema());
     }

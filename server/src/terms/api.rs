@@ -31,18 +31,12 @@ impl TermsApi {
     }
 
     /// Publishes a new version.
-    #[oai(
-        path = "/admin/terms",
-        method = "post",
-        operation_id = "adminPublishTerms"
-    )]
+    #[oai(path = "/admin/terms", method = "post", operation_id = "adminPublishTerms")]
     async fn publish(
         &self,
         staff: Allowed<grants::CatalogWrite>,
         input: Input<TermsInput>,
     ) -> Result<Created<Terms>> {
-        super::publish(&self.app, &staff, input.value)
-            .await
-            .map(Created)
+        super::publish(&self.app, &staff, input.value).await.map(Created)
     }
 }

@@ -18,11 +18,7 @@ pub async fn publish(app: &App, staff: &CurrentStaff, input: TermsInput) -> Resu
     let mut check = Check::new();
     let title = check.text("title", &input.title, 2, 64);
     let body = check.text("body", &input.body, 10, 20_000);
-    check.need(
-        (0..=60).contains(&input.min_read_seconds),
-        "minReadSeconds",
-        "阅读时间应在 0 到 60 秒之间",
-    );
+    check.need((0..=60).contains(&input.min_read_seconds), "minReadSeconds", "阅读时间应在 0 到 60 秒之间");
     check.finish()?;
     let published_at = app.now();
     let mut tx = app.db.begin("terms.publish").await?;
@@ -30,22 +26,7 @@ pub async fn publish(app: &App, staff: &CurrentStaff, input: TermsInput) -> Resu
         .await?
         .ok_or_else(|| Error::new(ErrorCode::Conflict))?;
     let detail = format!("发布服务条款第 {version} 版：{title}");
-    audit::record(
-        app,
-        &mut tx,
-        staff,
-        "terms.publish",
-        "terms",
-        &version.to_string(),
-        &detail,
-    )
-    .await?;
+    audit::record(app, &mut tx, staff, "terms.publish", "terms", &version.to_string(), &detail).await?;
     tx.commit().await?;
-    Ok(Terms {
-        version,
-        title,
-        body,
-        min_read_seconds: input.min_read_seconds,
-        published_at,
-    })
+    Ok(Terms { version, title, body, min_read_seconds: input.min_read_seconds, published_at })
 }

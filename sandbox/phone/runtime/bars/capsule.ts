@@ -10,13 +10,13 @@ export const CAPSULE = { width: 87, height: 32, right: 7, top: 6 }
 
 /** WeChat's own keys at the top right: menu and close. */
 export class Capsule {
-  private readonly element = make('div', 'phone-capsule')
+  private readonly element = make('div', 'wxui-capsule')
 
   constructor(phone: Phone) {
-    const menu = makeButton('phone-capsule-menu', '', () => openMenu(phone))
+    const menu = makeButton('wxui-capsule-menu', '', () => openMenu(phone))
     menu.setAttribute('aria-label', '更多')
     menu.append(svg(DOTS))
-    const close = makeButton('phone-capsule-close', '', () => location.reload())
+    const close = makeButton('wxui-capsule-close', '', () => location.reload())
     close.setAttribute('aria-label', '关闭小程序')
     close.append(svg(RING))
     this.element.append(menu, close)

@@ -2,16 +2,16 @@ import type { WindowConfig } from '../bundle'
 import { make, makeButton, svg } from '../dom'
 import type { Phone } from '../phone'
 
-const BACK = '<svg viewBox="0 0 12 24" class="phone-back-icon"><path d="M10 3.5 2 12l8 8.5" fill="none" stroke="currentColor" stroke-width="2"/></svg>'
-const HOME = '<svg viewBox="0 0 24 24" class="phone-home-icon"><path d="M4 11 12 4l8 7v9h-5.500v-6h-5v6H4z" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>'
+const BACK = '<svg viewBox="0 0 12 24" class="wxui-back-icon"><path d="M10 3.5 2 12l8 8.5" fill="none" stroke="currentColor" stroke-width="2"/></svg>'
+const HOME = '<svg viewBox="0 0 24 24" class="wxui-home-icon"><path d="M4 11 12 4l8 7v9h-5.500v-6h-5v6H4z" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>'
 
 /** The bar with title and back key above one page. */
 export class NavigationBar {
-  readonly element = make('div', 'phone-nav')
-  private readonly title = make('div', 'phone-title')
+  readonly element = make('div', 'wxui-nav')
+  private readonly title = make('div', 'wxui-title')
   private readonly back: HTMLButtonElement
   private readonly home: HTMLButtonElement
-  private readonly spinner = make('i', 'phone-spinner')
+  private readonly spinner = make('i', 'wxui-spinner')
   private readonly custom: boolean
   /** What the page set by `wx.setNavigationBar…`, over its settings. */
   private set: { title?: string; front?: string; back?: string } = {}
@@ -22,15 +22,15 @@ export class NavigationBar {
   ) {
     this.custom = config.navigationStyle === 'custom'
     this.element.hidden = this.custom
-    this.back = makeButton('phone-back', '', () => void phone.wx.navigateBack({ fail: () => undefined }))
+    this.back = makeButton('wxui-back', '', () => void phone.wx.navigateBack({ fail: () => undefined }))
     this.back.setAttribute('aria-label', '返回')
     this.back.append(svg(BACK))
-    this.home = makeButton('phone-to-home', '', () => void phone.wx.reLaunch({ url: `/${phone.bundle.pages[0]}` }))
+    this.home = makeButton('wxui-to-home', '', () => void phone.wx.reLaunch({ url: `/${phone.bundle.pages[0]}` }))
     this.home.setAttribute('aria-label', '首页')
     this.home.append(svg(HOME))
     this.title.setAttribute('role', 'heading')
     this.spinner.hidden = true
-    this.element.append(this.back, this.home, make('div', 'phone-title-box', this.spinner, this.title))
+    this.element.append(this.back, this.home, make('div', 'wxui-title-box', this.spinner, this.title))
     this.setBack(false, false)
     this.refresh()
   }

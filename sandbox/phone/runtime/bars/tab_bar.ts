@@ -4,7 +4,7 @@ import type { TabItem } from '../bundle'
 
 /** The tab bar at the bottom, with icons when app.json gives them. */
 export class TabBar {
-  private readonly element = make('div', 'phone-tabs')
+  private readonly element = make('div', 'wxui-tabs')
   private readonly items: TabItem[]
   private readonly badges = new Map<number, string>()
   private hidden = false
@@ -57,7 +57,7 @@ export class TabBar {
   private tab(item: TabItem, index: number): HTMLElement {
     const config = this.phone.bundle.app.tabBar!
     const on = item.pagePath === this.selected
-    const tab = make('div', 'phone-tab')
+    const tab = make('div', 'wxui-tab')
     tab.setAttribute('role', 'tab')
     tab.setAttribute('aria-selected', String(on))
     tab.style.color = this.phone.themed(on ? config.selectedColor : config.color) ?? (on ? '#07c160' : '#7f8389')
@@ -70,7 +70,7 @@ export class TabBar {
     }
     tab.append(make('span', '', item.text))
     const badge = this.badges.get(index)
-    if (badge !== undefined) tab.append(make('em', badge ? 'phone-badge' : 'phone-badge dot', badge))
+    if (badge !== undefined) tab.append(make('em', badge ? 'wxui-badge' : 'wxui-badge dot', badge))
     tab.addEventListener('click', () => {
       const page = this.phone.pages.top
       if (page?.route.path === item.pagePath) return

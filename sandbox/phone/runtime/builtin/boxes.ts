@@ -34,11 +34,11 @@ export function defineBoxes(phone: Phone): void {
 
   define(phone, 'icon', {
     properties: { type: text(), size: { type: null, value: 23 }, color: text() },
-    create: (_control, host) => host.style.setProperty('--size', '23px'),
+    create: (_control, host) => host.style.setProperty('--wx-size', '23px'),
     observe: {
       type: (value, _c, _s, host) => attribute(host, 'type', value),
-      size: (value, _c, _s, host) => host.style.setProperty('--size', /^[\d.]+$/.test(String(value)) ? `${value}px` : String(value)),
-      color: (value, _c, _s, host) => host.style.setProperty('--ink', String(value)),
+      size: (value, _c, _s, host) => host.style.setProperty('--wx-size', /^[\d.]+$/.test(String(value)) ? `${value}px` : String(value)),
+      color: (value, _c, _s, host) => host.style.setProperty('--wx-ink', String(value)),
     },
   })
 
@@ -55,15 +55,15 @@ export function defineBoxes(phone: Phone): void {
     },
     observe: {
       percent: (value: number, control, info, host) => {
-        host.style.setProperty('--percent', `${Math.min(100, Math.max(0, value))}%`)
+        host.style.setProperty('--wx-percent', `${Math.min(100, Math.max(0, value))}%`)
         host.setAttribute('aria-valuenow', String(value))
         info.textContent = control.data.showInfo ? `${value}%` : ''
       },
       showInfo: (value, control, info) => void (info.textContent = value ? `${control.data.percent}%` : ''),
-      strokeWidth: (value, _c, _i, host) => host.style.setProperty('--stroke', `${parseFloat(String(value))}px`),
-      activeColor: (value, _c, _i, host) => host.style.setProperty('--active', value),
-      color: (value, _c, _i, host) => host.style.setProperty('--active', value),
-      backgroundColor: (value, _c, _i, host) => host.style.setProperty('--rest', value),
+      strokeWidth: (value, _c, _i, host) => host.style.setProperty('--wx-stroke', `${parseFloat(String(value))}px`),
+      activeColor: (value, _c, _i, host) => host.style.setProperty('--wx-active', value),
+      color: (value, _c, _i, host) => host.style.setProperty('--wx-active', value),
+      backgroundColor: (value, _c, _i, host) => host.style.setProperty('--wx-rest', value),
     },
   })
 

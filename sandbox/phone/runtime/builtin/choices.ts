@@ -49,7 +49,7 @@ function defineChoice(phone: Phone, { tag, group }: Kind): void {
     observe: {
       checked: (value, _c, box) => void (box.checked = Boolean(value)),
       disabled: (value, _c, box) => void (box.disabled = value),
-      color: (value: string, _c, _b, host) => host.style.setProperty('--checked', value),
+      color: (value: string, _c, _b, host) => host.style.setProperty('--wx-checked', value),
       ariaLabel: (value, _c, box) => box.setAttribute('aria-label', value ?? ''),
     },
   })

@@ -72,7 +72,7 @@ export function attribute(host: Element, name: string, value: unknown): void {
 }
 
 const HOVER = ['hoverClass', 'hoverStopPropagation', 'hoverStartTime', 'hoverStayTime']
-const ARIA = ['ariaRole', 'ariaLabel', 'ariaHidden', 'ariaDisabled', 'ariaChecked', 'ariaSelected', 'ariaExpanded', 'ariaLive', 'ariaModal', 'ariaDescribedby', 'ariaLabelledby']
+const ARIA = ['role', 'ariaRole', 'ariaLabel', 'ariaHidden', 'ariaDisabled', 'ariaChecked', 'ariaSelected', 'ariaExpanded', 'ariaLive', 'ariaModal', 'ariaDescribedby', 'ariaLabelledby']
 
 let space: ge.ComponentSpace | undefined
 
@@ -89,7 +89,7 @@ export function define<S = undefined>(phone: Phone, tag: string, builtin: Builti
   }
   observe('hidden', (value, _control, _state, host) => host.toggleAttribute('hidden', Boolean(value)))
   for (const name of ARIA) {
-    const plain = name === 'ariaRole' ? 'role' : `aria-${name.slice(4).toLowerCase()}`
+    const plain = name === 'role' || name === 'ariaRole' ? 'role' : `aria-${name.slice(4).toLowerCase()}`
     observe(name, (value, _c, _s, host) => (value == null ? host.removeAttribute(plain) : host.setAttribute(plain, String(value))))
   }
   for (const [name, act] of Object.entries(builtin.observe ?? {})) observe(name, act)

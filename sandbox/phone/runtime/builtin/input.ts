@@ -29,7 +29,6 @@ export function defineInputs(phone: Phone): void {
         value: (value, _c, native) => {
           const shown = value == null ? '' : String(value)
           if (native.value !== shown) native.value = shown
-          grow(native)
         },
         placeholder: (value, _c, native) => void (native.placeholder = value),
         disabled: (value, _c, native) => void (native.disabled = value),
@@ -38,15 +37,12 @@ export function defineInputs(phone: Phone): void {
         type: (value: string, _c, native) => void (native.inputMode = KEYBOARDS[value]?.mode ?? 'text'),
         focus: (value, _c, native) => void (value && requestAnimationFrame(() => native.focus())),
         autoFocus: (value, _c, native) => void (value && requestAnimationFrame(() => native.focus())),
-        autoHeight: (value, _c, native) => {
-          native.dataset.grows = String(value)
-          grow(native)
-        },
+        autoHeight: (value, _c, native) => void (native.dataset.grows = String(value)),
         placeholderStyle: (value: string, _c, _n, host) => {
           const color = /(?:^|;)\s*color\s*:\s*([^;]+)/.exec(value)?.[1]
-          if (color) host.style.setProperty('--placeholder', color)
+          if (color) host.style.setProperty('--wx-placeholder', color)
         },
-        placeholderClass: (value: string, _c, _n, host) => host.style.setProperty('--placeholder', colorOfClass(host, value)),
+        placeholderClass: (value: string, _c, _n, host) => host.style.setProperty('--wx-placeholder', colorOfClass(host, value)),
         ariaLabel: (value, _c, native) => native.setAttribute('aria-label', value ?? ''),
       },
     })
@@ -64,7 +60,6 @@ function createNative(phone: Phone, tag: 'input' | 'textarea', control: Control,
     if (refuse && refuse.test(native.value)) native.value = native.value.replace(refuse, '')
     control.setData({ value: native.value })
     control.triggerEvent('input', detail())
-    grow(native)
   })
   native.addEventListener('focus', () => {
     if (control.data.type === 'nickname') offerNickname(phone, native, host)
@@ -90,8 +85,8 @@ function createNative(phone: Phone, tag: 'input' | 'textarea', control: Control,
 
 /** Above the keyboard WeChat offers the person's own name. */
 function offerNickname(phone: Phone, native: Native, host: HTMLElement): void {
-  if (host.querySelector('.phone-nickname')) return
-  const offer = makeButton('phone-nickname', `用微信昵称：${phone.person.name}`, () => undefined)
+  if (host.querySelector('.wxui-nickname')) return
+  const offer = makeButton('wxui-nickname', `用微信昵称：${phone.person.name}`, () => undefined)
   offer.addEventListener('pointerdown', (event) => {
     event.preventDefault()
     phone.privacy.require('nickname').then(
@@ -105,12 +100,6 @@ function offerNickname(phone: Phone, native: Native, host: HTMLElement): void {
   })
   host.append(offer)
   native.addEventListener('blur', () => offer.remove(), { once: true })
-}
-
-function grow(native: Native): void {
-  if (native.dataset.grows !== 'true') return
-  native.style.height = 'auto'
-  native.style.height = `${native.scrollHeight}px`
 }
 
 /** Colour that a class gives to text inside the host. */

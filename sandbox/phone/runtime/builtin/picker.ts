@@ -63,9 +63,10 @@ export function definePicker(phone: Phone): void {
     },
     observe: {
       range: (_v, control, state) => {
-        if (control.data.mode !== 'multiSelector') return
-        const columns = multiColumns(control)
-        state.open?.update(columns, columns.map((_, i) => Number(control.data.value?.[i] ?? 0)))
+        if (control.data.mode === 'multiSelector') state.open?.update(multiColumns(control))
+      },
+      value: (value: number[] | null, control, state) => {
+        if (control.data.mode === 'multiSelector') state.open?.update(multiColumns(control), (value ?? []).map(Number))
       },
     },
     tap(control, state) {

@@ -9,7 +9,7 @@ export function definePickerView(phone: Phone): void {
   define(phone, 'picker-view', {
     properties: { value: any([]), indicatorStyle: any(''), immediateChange: flag(), name: any(), ...anyOf('indicatorClass', 'maskStyle', 'maskClass') },
     create(control, host) {
-      const rowHeight = () => parseFloat(getComputedStyle(host).getPropertyValue('--row')) || ROW
+      const rowHeight = () => parseFloat(getComputedStyle(host).getPropertyValue('--wx-row')) || ROW
       const columns = () => [...host.querySelectorAll<HTMLElement>('wx-picker-view-column')]
       const read = (): number[] => columns().map((column) => Math.round(column.scrollTop / rowHeight()))
       let last = ''
@@ -39,7 +39,7 @@ export function definePickerView(phone: Phone): void {
       },
       indicatorStyle: (value: string, _c, _s, host) => {
         const height = /height\s*:\s*([\d.]+)px/.exec(value)?.[1]
-        if (height) host.style.setProperty('--row', `${height}px`)
+        if (height) host.style.setProperty('--wx-row', `${height}px`)
       },
     },
     ready: (control, state) => requestAnimationFrame(() => state.place(control.data.value ?? [])),

@@ -11,7 +11,7 @@ export function defineSlider(phone: Phone): void {
     const { min, max, step, value, showValue } = control.data
     Object.assign(range, { min: String(min), max: String(max), step: String(step), value: String(value) })
     shown.textContent = showValue ? range.value : ''
-    range.style.setProperty('--percent', `${((Number(range.value) - min) / (max - min || 1)) * 100}%`)
+    range.style.setProperty('--wx-percent', `${((Number(range.value) - min) / (max - min || 1)) * 100}%`)
   }
   const again = (_value: unknown, control: Control, state: State): void => redraw(control, state)
   define<State>(phone, 'slider', {
@@ -40,8 +40,8 @@ export function defineSlider(phone: Phone): void {
     observe: {
       value: again, min: again, max: again, step: again, showValue: again,
       disabled: (value, _c, state) => void (state.range.disabled = value),
-      activeColor: (value: string, _c, _s, host) => host.style.setProperty('--active', value),
-      backgroundColor: (value: string, _c, _s, host) => host.style.setProperty('--rest', value),
+      activeColor: (value: string, _c, _s, host) => host.style.setProperty('--wx-active', value),
+      backgroundColor: (value: string, _c, _s, host) => host.style.setProperty('--wx-rest', value),
     },
   })
 }

@@ -7,7 +7,7 @@ const TURN_SHARE = 0.25
 
 /** Moves the items of a swiper: by property, by finger, by itself. */
 class Carousel {
-  private readonly dots = make('div', 'phone-swiper-dots')
+  private readonly dots = make('div', 'wxui-swiper-dots')
   private readonly watch: MutationObserver
   private timer: ReturnType<typeof setInterval> | undefined
   private at = 0
@@ -28,9 +28,9 @@ class Carousel {
 
   layOut(): void {
     const items = this.items
-    items.forEach((item, i) => item.style.setProperty('--i', String(i)))
+    items.forEach((item, i) => item.style.setProperty('--wx-i', String(i)))
     this.watch.takeRecords()
-    this.host.style.setProperty('--at', String(this.at))
+    this.host.style.setProperty('--wx-at', String(this.at))
     this.host.toggleAttribute('vertical', this.control.data.vertical)
     this.dots.hidden = !this.control.data.indicatorDots
     this.dots.replaceChildren(...items.map((_, i) => make('i', i === this.at ? 'on' : '')))
@@ -64,13 +64,13 @@ class Carousel {
     const along = (e: PointerEvent): number => (this.control.data.vertical ? e.clientY : e.clientX)
     this.host.addEventListener('pointerdown', (e) => (from = along(e)))
     window.addEventListener('pointermove', (e) => {
-      if (from !== undefined) this.host.style.setProperty('--drag', `${along(e) - from}px`)
+      if (from !== undefined) this.host.style.setProperty('--wx-drag', `${along(e) - from}px`)
     })
     const end = (e: PointerEvent): void => {
       if (from === undefined) return
       const moved = along(e) - from
       from = undefined
-      this.host.style.setProperty('--drag', '0px')
+      this.host.style.setProperty('--wx-drag', '0px')
       const size = this.control.data.vertical ? this.host.clientHeight : this.host.clientWidth
       if (Math.abs(moved) > size * TURN_SHARE) this.go(this.at - Math.sign(moved), 'touch')
     }
@@ -97,9 +97,9 @@ export function defineSwiper(phone: Phone): void {
       indicatorDots: (_v, _c, carousel) => carousel.layOut(),
       autoplay: (_v, _c, carousel) => carousel.play(),
       interval: (_v, _c, carousel) => carousel.play(),
-      duration: (value: number, _c, _s, host) => host.style.setProperty('--duration', `${value}ms`),
-      indicatorColor: (value: string, _c, _s, host) => host.style.setProperty('--dot', value),
-      indicatorActiveColor: (value: string, _c, _s, host) => host.style.setProperty('--dot-on', value),
+      duration: (value: number, _c, _s, host) => host.style.setProperty('--wx-duration', `${value}ms`),
+      indicatorColor: (value: string, _c, _s, host) => host.style.setProperty('--wx-dot', value),
+      indicatorActiveColor: (value: string, _c, _s, host) => host.style.setProperty('--wx-dot-on', value),
     },
   })
   define(phone, 'swiper-item', { properties: { itemId: text(), skipHiddenItemLayout: any() } })

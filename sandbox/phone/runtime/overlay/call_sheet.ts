@@ -12,7 +12,7 @@ export async function askToCall(phone: Phone, number: string): Promise<boolean> 
 /** Asks to hand the phone number over; resolves to whether the person allowed it. */
 export function askPhoneNumber(phone: Phone): Promise<boolean> {
   return new Promise((resolve) => {
-    const sheet = openSheet(phone, 'phone-privacy')
+    const sheet = openSheet(phone, 'wxui-privacy')
     const finish = (allowed: boolean): void => {
       sheet.close()
       resolve(allowed)
@@ -20,8 +20,8 @@ export function askPhoneNumber(phone: Phone): Promise<boolean> {
     sheet.panel.append(
       make('small', '', '伴医 申请'),
       make('h3', '', '获取你的手机号'),
-      make('div', 'phone-number', phone.person.phone ?? '微信绑定号码'),
-      make('div', 'phone-keys', makeButton('phone-secondary', '不允许', () => finish(false)), makeButton('phone-primary', '允许', () => finish(true))),
+      make('div', 'wxui-number', phone.person.phone ?? '微信绑定号码'),
+      make('div', 'wxui-keys', makeButton('wxui-secondary', '不允许', () => finish(false)), makeButton('wxui-primary', '允许', () => finish(true))),
     )
   })
 }

@@ -24,15 +24,15 @@ export function yuan(fen: number): string {
  */
 export function openCashier(phone: Phone, bill: Bill, pay: () => Promise<void>): Promise<boolean> {
   return new Promise((resolve) => {
-    const sheet = openSheet(phone, 'phone-cashier')
-    const fault = make('p', 'phone-cashier-fault')
+    const sheet = openSheet(phone, 'wxui-cashier')
+    const fault = make('p', 'wxui-cashier-fault')
     fault.setAttribute('role', 'alert')
-    const close = makeButton('phone-cashier-close', '×', () => {
+    const close = makeButton('wxui-cashier-close', '×', () => {
       sheet.close()
       resolve(false)
     })
     close.setAttribute('aria-label', '关闭')
-    const confirm = makeButton('phone-primary', '立即支付', async () => {
+    const confirm = makeButton('wxui-primary', '立即支付', async () => {
       confirm.disabled = close.disabled = true
       confirm.classList.add('busy')
       fault.textContent = ''
@@ -49,8 +49,8 @@ export function openCashier(phone: Phone, bill: Bill, pay: () => Promise<void>):
     })
     sheet.panel.append(
       make('header', '', close, make('span', '', '微信支付')),
-      make('div', 'phone-cashier-merchant', bill.merchant),
-      make('div', 'phone-cashier-amount', yuan(bill.amountFen)),
+      make('div', 'wxui-cashier-merchant', bill.merchant),
+      make('div', 'wxui-cashier-amount', yuan(bill.amountFen)),
       row('商品', bill.description),
       row('付款方式', '零钱'),
       fault,
@@ -60,22 +60,22 @@ export function openCashier(phone: Phone, bill: Bill, pay: () => Promise<void>):
 }
 
 function row(name: string, value: string): HTMLElement {
-  return make('div', 'phone-cashier-row', make('span', '', name), make('b', '', value))
+  return make('div', 'wxui-cashier-row', make('span', '', name), make('b', '', value))
 }
 
 /** The page after a payment; resolves when the person taps 完成. */
 function showSuccess(phone: Phone, bill: Bill): Promise<void> {
   return new Promise((resolve) => {
-    const page = make('div', 'phone-paid')
+    const page = make('div', 'wxui-paid')
     page.setAttribute('role', 'dialog')
-    const done = makeButton('phone-done', '完成', () => {
+    const done = makeButton('wxui-done', '完成', () => {
       page.remove()
       resolve()
     })
     page.append(
-      make('div', 'phone-paid-head', svg(TICK), make('h2', '', '支付成功')),
-      make('div', 'phone-cashier-merchant', bill.merchant),
-      make('div', 'phone-cashier-amount', yuan(bill.amountFen)),
+      make('div', 'wxui-paid-head', svg(TICK), make('h2', '', '支付成功')),
+      make('div', 'wxui-cashier-merchant', bill.merchant),
+      make('div', 'wxui-cashier-amount', yuan(bill.amountFen)),
       done,
     )
     phone.screen.overlays.append(page)

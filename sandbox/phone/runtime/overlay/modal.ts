@@ -24,7 +24,7 @@ export interface ModalResult {
 /** A dialogue in the middle of the screen; resolves when the person chose. */
 export function showModal(phone: Phone, options: ModalOptions): Promise<ModalResult> {
   return new Promise((resolve) => {
-    const box = make('div', 'phone-modal')
+    const box = make('div', 'wxui-modal')
     box.setAttribute('role', 'dialog')
     if (options.title) box.append(make('h3', '', options.title))
     let field: HTMLTextAreaElement | undefined
@@ -34,7 +34,7 @@ export function showModal(phone: Phone, options: ModalOptions): Promise<ModalRes
       field.placeholder = options.placeholderText ?? ''
       box.append(field)
     } else if (options.content) box.append(make('p', options.title ? '' : 'alone', options.content))
-    const mask = make('div', 'phone-mask centred', box)
+    const mask = make('div', 'wxui-mask centred', box)
     const finish = (confirm: boolean): void => {
       mask.remove()
       resolve({ confirm, cancel: !confirm, content: confirm ? (field?.value ?? null) : null })

@@ -14,17 +14,18 @@ export interface PickerModel {
 
 /** An open picker, whose columns the page may still change. */
 export interface OpenPicker {
-  update(columns: string[][], chosen: number[]): void
+  /** Without `chosen` the wheels stay where they are. */
+  update(columns: string[][], chosen?: number[]): void
   /** The chosen rows, or undefined when cancelled. */
   result: Promise<number[] | undefined>
 }
 
 export function openPicker(phone: Phone, model: PickerModel): OpenPicker {
   let wheels: Wheel[] = []
-  const area = make('div', 'phone-wheels')
+  const area = make('div', 'wxui-wheels')
   const chosen = (): number[] => wheels.map((wheel) => wheel.value)
 
-  const build = (columns: string[][], at: number[]): void => {
+  const build = (columns: string[][], at: number[] = []): void => {
     if (columns.length === wheels.length) {
       wheels.forEach((wheel, i) => wheel.setRows(columns[i] ?? [], at[i]))
       return
@@ -41,7 +42,7 @@ export function openPicker(phone: Phone, model: PickerModel): OpenPicker {
   }
 
   const result = new Promise<number[] | undefined>((resolve) => {
-    const sheet = openSheet(phone, 'phone-picker', () => resolve(undefined))
+    const sheet = openSheet(phone, 'wxui-picker', () => resolve(undefined))
     const finish = (value: number[] | undefined): void => {
       sheet.close()
       resolve(value)

@@ -9,8 +9,8 @@ export interface Sheet {
 
 /** Opens a bottom sheet; `onDismiss` runs when the person taps beside it. */
 export function openSheet(phone: Phone, className: string, onDismiss?: () => void): Sheet {
-  const panel = make('div', `phone-sheet ${className}`)
-  const mask = make('div', 'phone-mask', panel)
+  const panel = make('div', `wxui-sheet ${className}`)
+  const mask = make('div', 'wxui-mask', panel)
   panel.setAttribute('role', 'dialog')
   const close = (): void => mask.remove()
   mask.addEventListener('click', (event) => {

@@ -22,16 +22,16 @@ let shown: { element: HTMLElement; timer?: ReturnType<typeof setTimeout> } | und
 export function showToast(phone: Phone, options: ToastOptions): void {
   hideToast()
   const icon = options.image ? 'image' : (options.icon ?? 'success')
-  const box = make('div', icon === 'none' ? 'phone-toast text' : 'phone-toast')
+  const box = make('div', icon === 'none' ? 'wxui-toast text' : 'wxui-toast')
   box.setAttribute('role', 'status')
   if (options.image) {
     const image = make('img')
     image.src = packageUrl(options.image, phone.pages.top?.route.path ?? '')
     box.append(image)
-  } else if (icon === 'loading') box.append(make('i', 'phone-spinner light'))
+  } else if (icon === 'loading') box.append(make('i', 'wxui-spinner light'))
   else if (icon === 'success' || icon === 'error') box.append(svg(ICONS[icon]))
   box.append(make('p', '', options.title ?? ''))
-  const holder = make('div', options.mask ? 'phone-toast-holder mask' : 'phone-toast-holder', box)
+  const holder = make('div', options.mask ? 'wxui-toast-holder mask' : 'wxui-toast-holder', box)
   phone.screen.overlays.append(holder)
   const timer = options.duration ? setTimeout(hideToast, options.duration) : undefined
   shown = { element: holder, timer }

@@ -5,7 +5,7 @@ const ROW = 44
 
 /** A column that turns under the finger; the row in the middle is chosen. */
 export class Wheel {
-  readonly element = make('div', 'phone-wheel')
+  readonly element = make('div', 'wxui-wheel')
   private index = 0
 
   constructor(
@@ -27,7 +27,7 @@ export class Wheel {
     this.rows = rows
     this.element.replaceChildren(
       ...rows.map((text, i) => {
-        const row = make('div', 'phone-wheel-row', text)
+        const row = make('div', 'wxui-wheel-row', text)
         row.setAttribute('role', 'option')
         row.addEventListener('click', () => {
           this.turned(i)

@@ -20,13 +20,13 @@ export interface PageCaller {
 
 /** One page on the stack, in its own scrolling window below its own navigation bar. */
 export class PageView {
-  readonly element = make('div', 'phone-page')
+  readonly element = make('div', 'wxui-page')
   readonly bar: NavigationBar
   readonly scroll: PageScroll
   readonly caller: PageCaller
   private readonly root: Root
   private readonly component: GeneralComponent
-  private readonly holder = make('div', 'phone-scroll')
+  private readonly holder = make('div', 'wxui-scroll')
 
   constructor(
     private readonly phone: Phone,
@@ -36,7 +36,7 @@ export class PageView {
     channel?: EventChannel,
   ) {
     this.bar = new NavigationBar(phone, this.window(unit))
-    const view = make('div', 'phone-view', this.holder)
+    const view = make('div', 'wxui-view', this.holder)
     this.element.append(this.bar.element, view)
     this.root = backend.createRoot('page', phone.space, unit.id)
     this.component = this.root.getComponent()

@@ -6,7 +6,7 @@ const OPEN_HEIGHT = 56
 
 /** The pull-down of a scrolling element: follows the finger, opens, waits, closes. */
 export class Puller {
-  private readonly dots = make('div', 'phone-dots', make('i'), make('i'), make('i'))
+  private readonly dots = make('div', 'wxui-dots', make('i'), make('i'), make('i'))
   private from: number | undefined
   private pulled = 0
   private open = false
@@ -59,13 +59,13 @@ export class Puller {
   }
 
   private settle(height: number): void {
-    this.scroller.classList.add('phone-settling')
+    this.scroller.classList.add('wxui-settling')
     this.shift(height)
   }
 
   private shift(height: number): void {
     if (!this.dots.isConnected) this.scroller.parentElement?.append(this.dots)
-    if (height !== 0 && height !== OPEN_HEIGHT) this.scroller.classList.remove('phone-settling')
+    if (height !== 0 && height !== OPEN_HEIGHT) this.scroller.classList.remove('wxui-settling')
     this.dots.classList.toggle('on', height > 0)
     this.scroller.style.translate = height ? `0 ${height}px` : ''
   }

@@ -40,7 +40,7 @@ export function mediaApis(phone: Phone): Record<string, unknown> {
     previewImage: asynchronous('previewImage', (o: CallOptions) => {
       const image = make('img')
       image.src = String(o.current || o.urls?.[0] || '')
-      const view = make('div', 'phone-preview', image)
+      const view = make('div', 'wxui-preview', image)
       view.addEventListener('click', () => view.remove())
       phone.screen.overlays.append(view)
     }),

@@ -27,7 +27,7 @@ export function subscribeApis(phone: Phone): Record<string, unknown> {
 
 function ask(phone: Phone, templates: string[]): Promise<boolean> {
   return new Promise((resolve) => {
-    const sheet = openSheet(phone, 'phone-privacy')
+    const sheet = openSheet(phone, 'wxui-privacy')
     const finish = (allowed: boolean): void => {
       sheet.close()
       resolve(allowed)
@@ -36,8 +36,8 @@ function ask(phone: Phone, templates: string[]): Promise<boolean> {
     sheet.panel.append(
       make('small', '', '伴医 申请'),
       make('h3', '', '发送以下消息'),
-      make('ul', 'phone-templates', ...names),
-      make('div', 'phone-keys', makeButton('phone-secondary', '取消', () => finish(false)), makeButton('phone-primary', '允许', () => finish(true))),
+      make('ul', 'wxui-templates', ...names),
+      make('div', 'wxui-keys', makeButton('wxui-secondary', '取消', () => finish(false)), makeButton('wxui-primary', '允许', () => finish(true))),
     )
   })
 }

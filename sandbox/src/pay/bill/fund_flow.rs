@@ -33,22 +33,48 @@ pub fn text(books: &Books, day: i64) -> Option<String> {
         *side = (side.0 + 1, side.1 + movement.fen.abs());
         rows.push(row(movement, balance, at));
     }
-    let totals = [rows.len().to_string(), income.0.to_string(), yuan(income.1), expense.0.to_string(), yuan(expense.1)];
+    let totals = [
+        rows.len().to_string(),
+        income.0.to_string(),
+        yuan(income.1),
+        expense.0.to_string(),
+        yuan(expense.1),
+    ];
     (!rows.is_empty()).then(|| csv::write(HEADER, &rows, TOTALS, &totals))
 }
 
 fn movements(books: &Books) -> Vec<Movement<'_>> {
     let mut movements = Vec::new();
     for order in books.orders.values() {
-        let Some(payment) = &order.payment else { continue };
+        let Some(payment) = &order.payment else {
+            continue;
+        };
         let (business_no, voucher) = (payment.transaction_id.as_str(), order.out_trade_no.as_str());
-        movements.push(Movement { at_ms: payment.at_ms, business_no, name: "交易", voucher, fen: order.total_fen });
-        movements.push(Movement { at_ms: payment.at_ms, business_no, name: "扣除交易手续费", voucher, fen: -fee_fen(order.total_fen) });
+        movements.push(Movement {
+            at_ms: payment.at_ms,
+            business_no,
+            name: "交易",
+            voucher,
+            fen: order.total_fen,
+        });
+        movements.push(Movement {
+            at_ms: payment.at_ms,
+            business_no,
+            name: "扣除交易手续费",
+            voucher,
+            fen: -fee_fen(order.total_fen),
+        });
     }
     for refund in books.refunds.values().filter(|refund| refund.status == RefundStatus::Success) {
         let at_ms = refund.success_ms.unwrap_or(refund.created_ms);
         let (business_no, voucher) = (refund.refund_id.as_str(), refund.out_refund_no.as_str());
-        movements.push(Movement { at_ms, business_no, name: "退款", voucher, fen: fee_fen(refund.refund_fen) - refund.refund_fen });
+        movements.push(Movement {
+            at_ms,
+            business_no,
+            name: "退款",
+            voucher,
+            fen: fee_fen(refund.refund_fen) - refund.refund_fen,
+        });
     }
     movements
 }
@@ -58,7 +84,18 @@ fn row(movement: &Movement<'_>, balance: i64, at: usize) -> Row {
     let side = if movement.fen >= 0 { "收入" } else { "支出" };
     let (fen, balance) = (yuan(movement.fen.abs()), yuan(balance));
     [
-        beijing::bill_time(movement.at_ms).as_str(), movement.business_no, &flow_no, movement.name, movement.name,
-        side, &fen, &balance, "system", "", movement.voucher,
-    ].map(str::to_owned).to_vec()
+        beijing::bill_time(movement.at_ms).as_str(),
+        movement.business_no,
+        &flow_no,
+        movement.name,
+        movement.name,
+        side,
+        &fen,
+        &balance,
+        "system",
+        "",
+        movement.voucher,
+    ]
+    .map(str::to_owned)
+    .to_vec()
 }

@@ -56,11 +56,17 @@ pub fn download(desk: &Desk<'_>, query: &BTreeMap<String, String>) -> Handled {
     let file = file.filter(|file| desk.wall_ms - file.made_ms <= LINK_LIFE_MS);
     let file = file.ok_or_else(|| Refusal::no_such_thing("账单下载链接不存在或已过期"))?;
     if !file.gzip {
-        return Ok(Reply::File { bytes: file.text.clone().into_bytes(), content_type: "text/plain; charset=utf-8" });
+        return Ok(Reply::File {
+            bytes: file.text.clone().into_bytes(),
+            content_type: "text/plain; charset=utf-8",
+        });
     }
     let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
     let bytes = gzip.write_all(file.text.as_bytes()).and_then(|()| gzip.finish());
-    Ok(Reply::File { bytes: bytes.map_err(|_| Refusal::system_error())?, content_type: "application/octet-stream" })
+    Ok(Reply::File {
+        bytes: bytes.map_err(|_| Refusal::system_error())?,
+        content_type: "application/octet-stream",
+    })
 }
 
 fn offer(desk: &mut Desk<'_>, call: &Call, text: String) -> Handled {

@@ -1,0 +1,18 @@
+//! The typed client of the server's staff API: one function a call, errors as [`ApiError`].
+
+mod call;
+mod catalog;
+mod client;
+pub mod clock;
+mod error;
+mod orders;
+mod page;
+mod people;
+mod query;
+mod session;
+mod system;
+
+pub use client::{Api, use_api};
+pub use error::ApiError;
+pub use page::Page;
+pub use query::Query;

@@ -1,0 +1,41 @@
+//! A page of any list.
+
+use banyi_shared::dto::HospitalPage;
+use banyi_shared::dto::admin::{AdminOrderPage, AdminUserPage, AuditPage, JobPage};
+
+/// Rows and the way to those that follow.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page<Row> {
+    /// The rows.
+    pub items: Vec<Row>,
+    /// Send it as `cursor` for the rows that follow; absent at the end.
+    pub next_cursor: Option<String>,
+}
+
+impl<Row> Page<Row> {
+    /// A list that comes whole.
+    pub const fn whole(items: Vec<Row>) -> Self {
+        Self {
+            items,
+            next_cursor: None,
+        }
+    }
+}
+
+macro_rules! pages {
+    ($($page:ident of $row:path),+ $(,)?) => {$(
+        impl From<$page> for Page<$row> {
+            fn from(page: $page) -> Self {
+                Self { items: page.items, next_cursor: page.next_cursor }
+            }
+        }
+    )+};
+}
+
+pages! {
+    AdminOrderPage of banyi_shared::dto::admin::AdminOrderRow,
+    AdminUserPage of banyi_shared::dto::admin::AdminUser,
+    AuditPage of banyi_shared::dto::admin::AuditEntry,
+    JobPage of banyi_shared::dto::admin::Job,
+    HospitalPage of banyi_shared::dto::Hospital,
+}

@@ -1,0 +1,45 @@
+//! Badges: a state in a word and a tone.
+
+use banyi_shared::order::{OrderState, RefundState};
+use leptos::prelude::*;
+
+/// A word with a tone: `ok`, `info`, `warn`, `danger`, `brand` or `quiet`.
+#[component]
+pub fn Badge(tone: &'static str, #[prop(into)] text: String) -> impl IntoView {
+    view! { <span class=format!("badge badge-{tone}")>{text}</span> }
+}
+
+const fn order_tone(state: OrderState) -> &'static str {
+    match state {
+        OrderState::PendingPayment => "warn",
+        OrderState::Paid => "brand",
+        OrderState::Confirmed => "info",
+        OrderState::InService => "ok",
+        OrderState::NoShow => "danger",
+        OrderState::Closing
+        | OrderState::Completed
+        | OrderState::Cancelled
+        | OrderState::Expired => "quiet",
+    }
+}
+
+const fn refund_tone(state: RefundState) -> &'static str {
+    match state {
+        RefundState::Attention => "danger",
+        RefundState::Pending => "warn",
+        RefundState::None | RefundState::Partial | RefundState::Full => "quiet",
+    }
+}
+
+/// Where an order stands.
+#[component]
+pub fn OrderBadge(state: OrderState) -> impl IntoView {
+    view! { <Badge tone=order_tone(state) text=state.label() /> }
+}
+
+/// What an order's refunds come to; nothing when there are none.
+#[component]
+pub fn RefundBadge(state: RefundState) -> impl IntoView {
+    (state != RefundState::None)
+        .then(|| view! { <Badge tone=refund_tone(state) text=state.label() /> })
+}

@@ -1,0 +1,171 @@
+//! The filters above a list. Each reads the query and writes it.
+
+use banyi_shared::CivilDate;
+use leptos::prelude::*;
+
+use super::super::field::SearchBox;
+use super::super::{Button, Look, Sign};
+use super::spec::{Choice, Filter};
+use crate::api::{Query, clock};
+
+/// What a filter needs: the query, the list's address, and a way to go elsewhere.
+#[derive(Clone, Copy)]
+pub(super) struct Bar {
+    pub query: Memo<Query>,
+    pub path: StoredValue<String>,
+    pub go: Callback<String>,
+}
+
+impl Bar {
+    fn value(self, key: &'static str) -> String {
+        self.query.with(|query| query.get(key).to_owned())
+    }
+
+    fn href(self, changes: &[(&'static str, String)]) -> String {
+        let mut query = self.query.get();
+        for (key, value) in changes {
+            query = query.with(key, value.clone());
+        }
+        format!("{}{query}", self.path.get_value())
+    }
+
+    fn set(self, changes: &[(&'static str, String)]) {
+        self.go.run(untrack(|| self.href(changes)));
+    }
+}
+
+/// All filters of a list.
+#[component]
+pub(super) fn Filters(filters: Vec<Filter>, bar: Bar) -> impl IntoView {
+    let (tabs, rest): (Vec<_>, Vec<_>) =
+        filters.into_iter().partition(|filter| matches!(filter, Filter::Tabs { .. }));
+    let draw = move |filter: Filter| match filter {
+        Filter::Search { key, placeholder } => view! {
+            <SearchBox
+                label="搜索"
+                placeholder=placeholder
+                asked=Signal::derive(move || bar.value(key))
+                ask=move |text| bar.set(&[(key, text)])
+            />
+        }
+        .into_any(),
+        Filter::Tabs { key, label, choices } => {
+            view! { <Tabs key_=key label=label choices=choices bar=bar /> }.into_any()
+        }
+        Filter::Select { key, label, choices } => {
+            view! { <Menu key_=key label=label choices=choices bar=bar /> }.into_any()
+        }
+        Filter::Dates { from, to, label } => {
+            view! { <Dates from=from to=to label=label bar=bar /> }.into_any()
+        }
+    };
+    let path = bar.path;
+    let is_narrowed = move || bar.query.with(|query| !query.is_empty());
+    let has_rest = !rest.is_empty();
+    view! {
+        <div class="filters">
+            {tabs.into_iter().map(draw).collect_view()}
+            {has_rest.then(|| view! {
+                <div class="filters-row">
+                    {rest.into_iter().map(draw).collect_view()}
+                    <Show when=is_narrowed>
+                        <Button
+                            look=Look::Quiet
+                            sign=Sign::Close
+                            on_press=move |()| bar.go.run(path.get_value())
+                        >
+                            "清除筛选"
+                        </Button>
+                    </Show>
+                </div>
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn Tabs(key_: &'static str, label: &'static str, choices: Vec<Choice>, bar: Bar) -> impl IntoView {
+    let tabs = choices.into_iter().map(|Choice { value, label }| {
+        let (mine, link) = (value.clone(), value);
+        view! {
+            <li>
+                <a
+                    class="tab"
+                    href=move || bar.href(&[(key_, link.clone())])
+                    aria-current=move || (bar.value(key_) == mine).then_some("true")
+                >
+                    {label}
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <nav class="tabs" aria-label=label>
+            <ul>{tabs.collect_view()}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Menu(
+    key_: &'static str,
+    label: &'static str,
+    choices: Signal<Vec<Choice>>,
+    bar: Bar,
+) -> impl IntoView {
+    let options = move || {
+        let chosen = bar.value(key_);
+        let option = |value: String, label: String| {
+            let is_chosen = value == chosen;
+            view! { <option value=value selected=is_chosen>{label}</option> }
+        };
+        let first = option(String::new(), format!("{label}：全部"));
+        let rest = choices.get().into_iter().map(|choice| option(choice.value, choice.label));
+        (first, rest.collect_view())
+    };
+    view! {
+        <select
+            class="input select"
+            class:is-set=move || !bar.value(key_).is_empty()
+            aria-label=label
+            on:change:target=move |event| bar.set(&[(key_, event.target().value())])
+        >
+            {options}
+        </select>
+    }
+}
+
+#[component]
+fn Dates(from: &'static str, to: &'static str, label: &'static str, bar: Bar) -> impl IntoView {
+    let today = clock::now().date();
+    let range = move |first: CivilDate, last: CivilDate| {
+        bar.set(&[(from, first.to_string()), (to, last.to_string())]);
+    };
+    let field = move |key: &'static str, words: &'static str| {
+        view! {
+            <input
+                class="input input-date"
+                class:is-set=move || !bar.value(key).is_empty()
+                type="date"
+                aria-label=format!("{label}{words}")
+                prop:value=move || bar.value(key)
+                on:change:target=move |event| bar.set(&[(key, event.target().value())])
+            />
+        }
+    };
+    view! {
+        <div class="dates" role="group" aria-label=label>
+            <span class="dates-label">{label}</span>
+            {field(from, "从")}
+            <span aria-hidden="true">"–"</span>
+            {field(to, "到")}
+            <Button look=Look::Quiet on_press=move |()| range(today, today)>"今天"</Button>
+            <Button look=Look::Quiet on_press=move |()| range(today.plus_days(1), today.plus_days(1))>
+                "明天"
+            </Button>
+            <Button look=Look::Quiet on_press=move |()| range(today, today.plus_days(6))>
+                "7 天内"
+            </Button>
+        </div>
+    }
+}

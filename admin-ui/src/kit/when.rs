@@ -1,0 +1,79 @@
+//! Times and days for a person, in Shanghai.
+
+use banyi_shared::{CivilDate, Instant, Period};
+
+use crate::api::clock;
+
+/// `2026-11-20 16:25`.
+pub fn minute(at: Instant) -> String {
+    at.civil().format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// `2026-11-20 16:25:07`.
+pub fn second(at: Instant) -> String {
+    at.civil().format("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+/// `11-20 16:25`, with the year only where it is not this one.
+pub fn brief(at: Instant) -> String {
+    let today = clock::now().civil().format("%Y").to_string();
+    let text = minute(at);
+    match text.strip_prefix(&format!("{today}-")) {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
+}
+
+/// `11-21 周六`, with the year only where it is not this one; 今天, 明天 and 昨天 by name.
+pub fn day(date: CivilDate) -> String {
+    let today = clock::now().date();
+    let near = [(0, "今天"), (1, "明天"), (-1, "昨天")];
+    let text = date.to_string();
+    let this_year = today.to_string();
+    let short = match (text.get(..4) == this_year.get(..4), text.get(5..)) {
+        (true, Some(rest)) => rest.to_owned(),
+        _ => text,
+    };
+    match near.iter().find(|(by, _)| today.plus_days(*by) == date) {
+        Some((_, name)) => format!("{short} {name}"),
+        None => format!("{short} {}", date.weekday_label()),
+    }
+}
+
+/// `上午 08:00 起`.
+pub fn period(part: Period) -> &'static str {
+    match part {
+        Period::Morning => "上午 08:00 起",
+        Period::Afternoon => "下午 13:30 起",
+        Period::FullDay => "全天 08:00 起",
+    }
+}
+
+/// `mm:ss`, or `h:mm:ss` from an hour on.
+pub fn clock(seconds: i64) -> String {
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{rest:02}")
+    } else {
+        format!("{minutes:02}:{rest:02}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_down_as_a_clock_does() {
+        assert_eq!(clock(59), "00:59");
+        assert_eq!(clock(1_800), "30:00");
+        assert_eq!(clock(3_661), "1:01:01");
+    }
+
+    #[test]
+    fn minutes_are_those_of_shanghai() {
+        let at: Instant = "2026-11-20T16:30:05Z".parse().unwrap();
+        assert_eq!(minute(at), "2026-11-21 00:30");
+        assert_eq!(second(at), "2026-11-21 00:30:05");
+    }
+}

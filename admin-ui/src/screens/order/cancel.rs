@@ -1,0 +1,128 @@
+//! Cancelling by staff: whose fault, why, and what goes back.
+
+use banyi_shared::Fen;
+use banyi_shared::dto::admin::StaffCancel;
+use banyi_shared::rules::Fault;
+use leptos::prelude::*;
+
+use super::page::{OrderPage, use_order_page};
+use crate::api::use_api;
+use crate::kit::{
+    Alert, Button, Choices, Dialog, DialogActions, Form, FormAlert, Look, TextField, Tone,
+    use_dialog, use_toasts,
+};
+
+/// Characters of a reason (see `StaffCancel::reason`).
+const REASON: std::ops::RangeInclusive<usize> = 2..=80;
+
+/// The button, for those who may cancel, and its dialog.
+#[component]
+pub fn CancelButton() -> impl IntoView {
+    let page = use_order_page();
+    let open = RwSignal::new(false);
+    let may = Memo::new(move |_| page.read(|order| order.may_cancel).unwrap_or_default());
+    view! {
+        <Show when=move || may.get()>
+            <Button on_press=move |()| open.set(true)>"取消订单"</Button>
+        </Show>
+        <Dialog open=open title="取消订单">
+            <CancelForm />
+        </Dialog>
+    }
+}
+
+/// What cancelling gives back, in words. The patient's fault goes by the ladder, the others' gives all back.
+fn preview(page: OrderPage, fault: Option<Fault>) -> Option<String> {
+    page.read(|order| {
+        if order.order.paid_fen.is_zero() {
+            return "订单还没有付款，取消后不涉及退款。".to_owned();
+        }
+        let by_ladder = order.refund_preview.as_ref();
+        let (back, rule) = match (fault, by_ladder) {
+            (None, _) => return "选择责任方后，这里显示将退回的金额。".to_owned(),
+            (Some(Fault::Patient), Some(preview)) => {
+                (preview.refund_fen, format!("按取消规则退 {}%", preview.percent))
+            }
+            (Some(Fault::Patient), None) => {
+                return "退款金额按下单时的取消规则计算。".to_owned();
+            }
+            (Some(Fault::Platform | Fault::Hospital), _) => {
+                (order.refundable_fen, "非患者原因全额退".to_owned())
+            }
+        };
+        let kept = order.refundable_fen - back;
+        let rest = if kept > Fen::ZERO { format!("，留下 {}", kept.yuan()) } else { String::new() };
+        format!("将退回 {}（{rule}）{rest}。", back.yuan())
+    })
+}
+
+#[component]
+fn CancelForm() -> impl IntoView {
+    let (api, page, toasts, dialog) = (use_api(), use_order_page(), use_toasts(), use_dialog());
+    let form = Form::new();
+    dialog.hold_while(form.busy());
+    let sent = page.cancel.open();
+    let fault = RwSignal::new(sent.as_ref().map_or("", |sent| sent.fault.as_str()).to_owned());
+    let reason = RwSignal::new(sent.map(|sent| sent.reason).unwrap_or_default());
+    let pending = page.cancel.is_pending();
+    let chosen = Memo::new(move |_| fault.with(|word| word.parse::<Fault>().ok()));
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let text = reason.get_untracked().trim().to_owned();
+        let fits = REASON.contains(&text.chars().count());
+        let chosen = chosen.get_untracked();
+        let problems = [
+            chosen.is_none().then(|| ("fault", "请选择责任方".to_owned())),
+            (!fits).then(|| ("reason", "请写明原因，2 到 80 个字".to_owned())),
+        ];
+        let is_fine = form.check(problems.into_iter().flatten());
+        let (true, Some(fault)) = (is_fine && !form.busy().get_untracked(), chosen) else {
+            return;
+        };
+        let intent = page.cancel.begin(StaffCancel { fault, reason: text });
+        let no = page.no();
+        form.send_or(
+            async move {
+                let Some(body) = intent.sent else {
+                    return api.order(&no).await;
+                };
+                api.cancel(&no, &intent.key, &body).await
+            },
+            move |order| {
+                page.cancel.settle();
+                page.show(order);
+                toasts.say("订单已取消");
+                dialog.close();
+            },
+            move |error| {
+                page.cancel.fail(error);
+                page.load();
+            },
+        );
+    };
+    let unknown = move || (pending.get() && form.error().is_some()).then(|| view! {
+        <Alert tone=Tone::Warn>"没有收到明确的答复，取消可能已经生效。请再次提交：会沿用同一个请求，不会重复处理。"</Alert>
+    });
+    view! {
+        <form class="form" novalidate on:submit=send>
+            <FormAlert form=form fields=&["fault", "reason"] />
+            {unknown}
+            <Choices
+                form=form name="fault" label="责任方" value=fault locked=pending
+                options=vec![
+                    ("patient", "患者原因", "按取消规则退款"),
+                    ("platform", "平台原因", "全额退款"),
+                    ("hospital", "医院原因", "全额退款"),
+                ]
+            />
+            <p class="preview" role="status">{move || preview(page, chosen.get())}</p>
+            <TextField
+                form=form name="reason" label="取消原因" value=reason locked=pending
+                hint="患者能看到，2 到 80 个字"
+            />
+            <DialogActions leave="返回">
+                <Button look=Look::Danger submit=true busy=form.busy()>"确认取消订单"</Button>
+            </DialogActions>
+        </form>
+    }
+}

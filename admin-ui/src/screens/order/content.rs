@@ -1,0 +1,43 @@
+//! The order on the screen.
+
+use leptos::prelude::*;
+
+use super::head::Head;
+use super::ledger::Ledger;
+use super::page::use_order_page;
+use super::patient::PatientPanel;
+use super::remark::RemarkPanel;
+use super::service::ServicePanel;
+use super::timeline::Timeline;
+use crate::kit::{Alert, Tone};
+
+/// Head and panels.
+#[component]
+pub fn Content() -> impl IntoView {
+    let page = use_order_page();
+    let stale = move || {
+        page.error().map(|error| {
+            view! {
+                <Alert tone=Tone::Warn>
+                    "没能取得最新状态，下面是上一次的内容。" {error.message()}
+                </Alert>
+            }
+        })
+    };
+    view! {
+        <Head />
+        {stale}
+        <div class="order-grid">
+            <div class="order-main">
+                <ServicePanel />
+                <PatientPanel />
+                <Ledger />
+            </div>
+            <div class="order-side">
+                <RemarkPanel />
+                <Timeline />
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,58 @@
+//! The head: number, states, and what can be done.
+
+use banyi_shared::dto::admin::AdminOrderRow;
+use leptos::prelude::*;
+
+use super::cancel::CancelButton;
+use super::moves::MoveButtons;
+use super::page::use_order_page;
+use super::refund::RefundButton;
+use crate::kit::list::ListMemory;
+use crate::kit::{
+    Button, CopyButton, Countdown, Icon, Look, OrderBadge, PageHead, RefundBadge, Sign,
+};
+use crate::route;
+
+/// The head.
+#[component]
+pub fn Head() -> impl IntoView {
+    let page = use_order_page();
+    let no = page.no();
+    let back = expect_context::<ListMemory<AdminOrderRow>>().back_to(&route::list("orders"));
+    let badges = move || {
+        page.read(|order| {
+            let row = &order.order;
+            let hold = row.state.is_unpaid().then_some(order.expires_at).flatten();
+            let hold = hold.map(|end| {
+                view! {
+                    <span class="hold">"付款剩余 " <Countdown end=end over="已到期" /></span>
+                }
+            });
+            view! {
+                <OrderBadge state=row.state />
+                <RefundBadge state=row.refund_state />
+                {hold}
+            }
+        })
+    };
+    view! {
+        <a class="back" href=back><Icon sign=Sign::Back /> "订单列表"</a>
+        <PageHead title=format!("订单 {no}")>
+            <CopyButton text=no.to_string() what="订单号" />
+            <span class="badges" role="status">{badges}</span>
+            <span class="page-actions">
+                <Button
+                    look=Look::Quiet
+                    sign=Sign::Refresh
+                    label="刷新"
+                    busy=page.busy()
+                    on_press=move |()| page.load()
+                />
+                <RefundButton />
+                <CancelButton />
+                <MoveButtons />
+            </span>
+        </PageHead>
+    }
+    .into_any()
+}

@@ -1,0 +1,48 @@
+//! For whom.
+
+use banyi_shared::Permission;
+use leptos::prelude::*;
+
+use super::page::use_order_page;
+use super::reveal::RevealDialog;
+use crate::kit::{Button, Panel, Sign, fact, noted};
+use crate::shell::use_session;
+
+/// 就诊人, masked.
+#[component]
+pub fn PatientPanel() -> impl IntoView {
+    let (page, session) = (use_order_page(), use_session());
+    let open = RwSignal::new(false);
+    let reveal = session.may(Permission::PersonalReveal).then(|| {
+        view! {
+            <Button sign=Sign::Eye on_press=move |()| open.set(true)>"查看个人信息"</Button>
+            <RevealDialog open=open />
+        }
+    });
+    let facts = move || {
+        page.read(|order| {
+            let patient = &order.order.patient;
+            let history = if order.has_medical_history {
+                "已填写，查看个人信息时显示"
+            } else {
+                "未填写"
+            };
+            let age = format!("{}，{} 岁", patient.sex.label(), patient.age);
+            let mono = |text: &str| view! { <span class="mono">{text.to_owned()}</span> };
+            let emergency = order.emergency_name_masked.clone();
+            [
+                fact("姓名", noted(patient.name_masked.clone(), Some(age))),
+                fact("手机号", mono(&patient.phone_masked)),
+                fact("身份证号", mono(&patient.id_card_masked)),
+                fact("紧急联系人", (emergency, " ", mono(&order.emergency_phone_masked))),
+                fact("病史", history),
+            ]
+            .collect_view()
+        })
+    };
+    view! {
+        <Panel title="就诊人" tools=reveal.into_any()>
+            <dl class="facts">{facts}</dl>
+        </Panel>
+    }
+}

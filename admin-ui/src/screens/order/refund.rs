@@ -1,0 +1,150 @@
+//! Giving money back, part or whole, once.
+
+use banyi_shared::Fen;
+use banyi_shared::dto::admin::RefundInput;
+use leptos::prelude::*;
+
+use super::page::use_order_page;
+use crate::api::use_api;
+use crate::kit::{
+    Alert, Button, Dialog, DialogActions, Form, FormAlert, Look, TextField, Tone, parse_yuan,
+    plain_yuan, use_dialog, use_toasts,
+};
+
+/// Characters of a reason (see `RefundInput::reason`).
+const REASON: std::ops::RangeInclusive<usize> = 2..=80;
+
+/// The button, for those who may refund, and its dialog.
+#[component]
+pub fn RefundButton() -> impl IntoView {
+    let page = use_order_page();
+    let open = RwSignal::new(false);
+    let may = Memo::new(move |_| {
+        page.read(|order| order.may_refund && order.refundable_fen > Fen::ZERO).unwrap_or_default()
+    });
+    view! {
+        <Show when=move || may.get()>
+            <Button on_press=move |()| open.set(true)>"退款"</Button>
+        </Show>
+        <Dialog open=open title="退款">
+            <RefundForm />
+        </Dialog>
+    }
+}
+
+/// The amount that was typed, when it may go back.
+///
+/// # Errors
+/// A sentence for the field.
+fn amount_within(text: &str, limit: Fen) -> Result<Fen, String> {
+    let amount = parse_yuan(text)?;
+    if amount.is_zero() {
+        Err("退款金额至少 ¥0.01".to_owned())
+    } else if amount > limit {
+        Err(format!("最多可退 {}", limit.yuan()))
+    } else {
+        Ok(amount)
+    }
+}
+
+#[component]
+fn RefundForm() -> impl IntoView {
+    let (api, page, toasts, dialog) = (use_api(), use_order_page(), use_toasts(), use_dialog());
+    let form = Form::new();
+    dialog.hold_while(form.busy());
+    let limit = Memo::new(move |_| page.read(|order| order.refundable_fen).unwrap_or_default());
+    let sent = page.refund.open();
+    let typed = sent.as_ref().map(|sent| plain_yuan(sent.amount_fen));
+    let amount = RwSignal::new(typed.unwrap_or_default());
+    let reason = RwSignal::new(sent.map(|sent| sent.reason).unwrap_or_default());
+    let pending = page.refund.is_pending();
+    let meant = Memo::new(move |_| amount.with(|text| amount_within(text, limit.get())));
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if form.busy().get_untracked() {
+            return;
+        }
+        let text = reason.get_untracked().trim().to_owned();
+        let fits = REASON.contains(&text.chars().count());
+        // What was sent is sent again as it was: after a lost answer the limit may already be lower.
+        let meant = match pending.get_untracked() {
+            true => amount.with_untracked(|text| parse_yuan(text)).map_err(str::to_owned),
+            false => meant.get_untracked(),
+        };
+        let problems = [
+            meant.as_ref().err().map(|text| ("amountFen", text.clone())),
+            (!fits).then(|| ("reason", "请写明原因，2 到 80 个字".to_owned())),
+        ];
+        let is_fine = form.check(problems.into_iter().flatten());
+        let (true, Ok(amount_fen)) = (is_fine, meant) else {
+            return;
+        };
+        let intent = page.refund.begin(RefundInput { amount_fen, reason: text });
+        let no = page.no();
+        let Some(body) = intent.sent else {
+            return;
+        };
+        form.send_or(
+            async move { api.refund(&no, &intent.key, &body).await },
+            move |refund| {
+                page.refund.settle();
+                page.load();
+                toasts.say(format!("已提交退款 {}", refund.amount_fen.yuan()));
+                dialog.close();
+            },
+            move |error| {
+                page.refund.fail(error);
+                page.load();
+            },
+        );
+    };
+    let all = move |()| {
+        amount.set(plain_yuan(limit.get_untracked()));
+        form.touch("amountFen");
+    };
+    let effect = move || match meant.get() {
+        Ok(amount) if amount == limit.get() => format!("退回 {}，全部退完。", amount.yuan()),
+        Ok(amount) => {
+            format!("退回 {}，之后还可退 {}。", amount.yuan(), (limit.get() - amount).yuan())
+        }
+        Err(_) => "款项原路退回患者的微信支付。".to_owned(),
+    };
+    let unknown = move || (pending.get() && !form.busy().get()).then(|| view! {
+        <Alert tone=Tone::Warn>"上一次提交没有收到明确的答复，退款可能已经生效。请再次提交：会沿用同一个请求，不会重复退款。"</Alert>
+    });
+    view! {
+        <form class="form" novalidate on:submit=send>
+            <FormAlert form=form fields=&["amountFen", "reason"] />
+            {unknown}
+            <div class="amount-row">
+                <TextField
+                    form=form name="amountFen" label="退款金额（元）" value=amount locked=pending
+                    inputmode="decimal" placeholder="0.00" autofocus=true
+                    hint=Signal::derive(move || format!("最多可退 {}", limit.get().yuan()))
+                />
+                <Button disabled=pending on_press=all>"全部"</Button>
+            </div>
+            <TextField
+                form=form name="reason" label="退款原因" value=reason locked=pending
+                hint="患者能看到，2 到 80 个字"
+            />
+            <p class="preview" role="status">{effect}</p>
+            <DialogActions leave="返回">
+                <Button look=Look::Danger submit=true busy=form.busy()>"确认退款"</Button>
+            </DialogActions>
+        </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stays_within_what_is_left() {
+        assert_eq!(amount_within("148", Fen(14_800)), Ok(Fen(14_800)));
+        assert_eq!(amount_within("148.01", Fen(14_800)), Err("最多可退 ¥148".to_owned()));
+        assert!(amount_within("0", Fen(14_800)).is_err());
+        assert!(amount_within("", Fen(14_800)).is_err());
+    }
+}

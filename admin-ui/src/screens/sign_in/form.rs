@@ -1,0 +1,88 @@
+//! Account and password.
+
+use banyi_shared::ErrorCode;
+use banyi_shared::dto::admin::StaffSignIn;
+use leptos::prelude::*;
+
+use super::wait::seconds_to_wait;
+use crate::api::{ApiError, use_api};
+use crate::kit::{Alert, Button, Form, Look, PasswordField, TextField, Tone};
+use crate::shell::use_session;
+
+/// What the refusal means for the one who signs in.
+fn sentence(error: &ApiError) -> String {
+    match error.code() {
+        Some(ErrorCode::SignInFailed) => "账号或密码不正确，请检查后再试。".to_owned(),
+        Some(ErrorCode::UserLocked) => "这个账号已被锁定，请联系管理员。".to_owned(),
+        Some(ErrorCode::RateLimited) => "尝试次数过多，请稍等片刻再试。".to_owned(),
+        _ => error.message(),
+    }
+}
+
+/// The form.
+#[component]
+pub fn SignInForm() -> impl IntoView {
+    let (api, session) = (use_api(), use_session());
+    let form = Form::new();
+    let account = RwSignal::new(String::new());
+    let password = RwSignal::new(String::new());
+    let wait = seconds_to_wait(move || form.error());
+    let must_wait = Signal::derive(move || wait.get() > 0);
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let input = StaffSignIn {
+            account: account.get_untracked().trim().to_owned(),
+            password: password.get_untracked(),
+            totp: None,
+        };
+        let missing = [
+            ("account", input.account.is_empty(), "请填写账号"),
+            ("password", input.password.is_empty(), "请填写密码"),
+        ];
+        let problems = missing.into_iter().filter(|(_, is_missing, _)| *is_missing);
+        if must_wait.get_untracked()
+            || !form.check(problems.map(|(name, _, text)| (name, text.to_owned())))
+        {
+            return;
+        }
+        form.send_or(
+            async move { api.sign_in(&input).await },
+            move |staff| session.enter(staff),
+            |_| focus_password(),
+        );
+    };
+    let failure = move || {
+        let text = form.error().as_ref().map(sentence)?;
+        Some(view! { <Alert tone=Tone::Danger>{text}</Alert> })
+    };
+    view! {
+        <form class="form" novalidate on:submit=send>
+            {failure}
+            <TextField
+                form=form name="account" label="账号" value=account
+                autocomplete="username" autofocus=true
+            />
+            <PasswordField
+                form=form name="password" label="密码" value=password
+                autocomplete="current-password"
+            />
+            <Button look=Look::Primary submit=true busy=form.busy() disabled=must_wait>
+                {move || match wait.get() {
+                    0 => "登录".to_owned(),
+                    seconds => format!("{seconds} 秒后可再试"),
+                }}
+            </Button>
+        </form>
+    }
+}
+
+/// After a refusal the password is what one types again.
+fn focus_password() {
+    use leptos::wasm_bindgen::JsCast;
+    let found = document().get_element_by_id("password");
+    if let Some(input) = found.and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        input.select();
+        // Selecting is enough where focus is refused.
+        let _ = input.focus();
+    }
+}

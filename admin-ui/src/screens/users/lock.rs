@@ -1,0 +1,77 @@
+//! Locking and unlocking a user, with a reason.
+
+use banyi_shared::dto::admin::{AccountState, AdminUser, UserStateChange};
+use leptos::prelude::*;
+
+use crate::api::use_api;
+use crate::kit::list::ListModel;
+use crate::kit::{
+    Button, Dialog, DialogActions, Form, FormAlert, Look, TextField, use_dialog, use_toasts,
+};
+
+/// Characters of a reason (see `UserStateChange::reason`).
+const REASON: std::ops::RangeInclusive<usize> = 2..=200;
+
+/// The button and its dialog.
+#[component]
+pub fn LockButton(user: AdminUser) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let is_locked = user.state == AccountState::Locked;
+    let title = if is_locked { "解锁用户" } else { "锁定用户" };
+    let user = StoredValue::new(user);
+    view! {
+        <Button on_press=move |()| open.set(true)>{if is_locked { "解锁" } else { "锁定" }}</Button>
+        <Dialog open=open title=title>
+            <LockForm user=user.get_value() />
+        </Dialog>
+    }
+}
+
+#[component]
+fn LockForm(user: AdminUser) -> impl IntoView {
+    let (api, toasts, dialog) = (use_api(), use_toasts(), use_dialog());
+    let list = expect_context::<ListModel<AdminUser>>();
+    let form = Form::new();
+    dialog.hold_while(form.busy());
+    let reason = RwSignal::new(String::new());
+    let locks = user.state == AccountState::Active;
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let text = reason.get_untracked().trim().to_owned();
+        let fits = REASON.contains(&text.chars().count());
+        if !form.check((!fits).then(|| ("reason", "请写明原因，2 到 200 个字".to_owned()))) {
+            return;
+        }
+        let state = if locks { AccountState::Locked } else { AccountState::Active };
+        let (id, input) = (user.id.clone(), UserStateChange { state, reason: text });
+        form.send(async move { api.set_user_state(&id, &input).await }, move |_| {
+            toasts.say(if locks { "用户已锁定" } else { "用户已解锁" });
+            list.refresh();
+            dialog.close();
+        });
+    };
+    let meaning = if locks {
+        "锁定后，这个用户立即退出登录，不能再下单或付款。已有的订单不受影响。"
+    } else {
+        "解锁后，这个用户可以重新登录。"
+    };
+    view! {
+        <form class="form" novalidate on:submit=send>
+            <p>{meaning}</p>
+            <FormAlert form=form fields=&["reason"] />
+            <TextField
+                form=form name="reason" label="原因" value=reason autofocus=true
+                hint="会记入审计日志"
+            />
+            <DialogActions>
+                <Button
+                    look=if locks { Look::Danger } else { Look::Primary }
+                    submit=true
+                    busy=form.busy()
+                >
+                    {if locks { "锁定" } else { "解锁" }}
+                </Button>
+            </DialogActions>
+        </form>
+    }
+}

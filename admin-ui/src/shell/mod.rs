@@ -1,0 +1,15 @@
+//! What stands around every screen: who is signed in, the menu, the bar on top.
+
+mod frame;
+mod guard;
+mod leave;
+mod menu;
+mod password;
+mod session;
+mod theme;
+mod top_bar;
+
+pub use frame::Shell;
+pub use guard::{Allowed, Lost, Start};
+pub use leave::{LeaveGuard, LeaveQuestion, use_leave_guard};
+pub use session::{Session, Standing, use_session};

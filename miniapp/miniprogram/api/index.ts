@@ -1,0 +1,17 @@
+import { API_BASE, READ_TIMEOUT_MS, WRITE_TIMEOUT_MS } from '../config'
+import { account } from '../account_state'
+import { Client } from './client'
+
+/** The app's one client. */
+export const api = new Client({
+  wx,
+  base: API_BASE,
+  readTimeout: READ_TIMEOUT_MS,
+  writeTimeout: WRITE_TIMEOUT_MS,
+  now: () => Date.now(),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  random: () => Math.random(),
+  onUser: (user) => account.take(user),
+})
+
+export { ApiError, hasCode, sentence } from './errors'

@@ -1,0 +1,171 @@
+import { api } from '../../api/index'
+import { sentence } from '../../api/errors'
+import type { Order, RefundPreview } from '../../api/types'
+import { rules } from '../../core/index'
+import { failed, toast } from '../../loading'
+import type { View } from '../../loading'
+import { orderDetail } from '../../order/detail'
+import type { OrderDetail } from '../../order/detail'
+import { againUrl, payAndShow, resultUrl } from '../../order/open'
+import { ask, isPaid } from '../../order/pay'
+import { freshPreview } from '../../order/refund_preview'
+import { instantWords } from '../../text/dates'
+import { typeScale } from '../../type_scale'
+
+const SECOND_MS = 1000
+/** Seconds between looks at an order that is about to change by itself. */
+const LOOK_AGAIN = 4
+
+Page({
+  data: {
+    scale: typeScale(),
+    view: 'loading' as View,
+    problem: '',
+    order: {} as Partial<OrderDetail>,
+    countdown: '',
+    canCancel: false,
+    cancelling: false,
+    reasons: ['时间有变', '选错了服务或医院', '病情有变化', '不需要了', '其他原因'],
+    reason: '',
+    preview: {} as Partial<RefundPreview>,
+    hasPreview: false,
+    busy: false,
+  },
+
+  no: '',
+  known: undefined as Order | undefined,
+  ticking: 0,
+  sinceEnd: 0,
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.no = query.no ?? ''
+  },
+
+  onShow() {
+    void this.load()
+    this.ticking = setInterval(() => this.tick(), SECOND_MS)
+  },
+
+  onHide() {
+    clearInterval(this.ticking)
+  },
+
+  onUnload() {
+    clearInterval(this.ticking)
+  },
+
+  onPullDownRefresh() {
+    void this.load().then(() => wx.stopPullDownRefresh())
+  },
+
+  async load() {
+    try {
+      await rules.ready()
+      this.take(await api.call('GET /orders/{no}', { path: { no: this.no } }))
+    } catch (error) {
+      if (this.known) toast(sentence(error))
+      else this.setData(failed(error))
+    }
+  },
+
+  take(order: Order) {
+    this.known = order
+    this.sinceEnd = 0
+    const detail = orderDetail(order, api.clock.now())
+    this.setData({ view: 'ready', order: detail, canCancel: detail.actions.some(({ name }) => name === 'cancel') })
+    this.tick()
+  },
+
+  /** Each second: the countdown by the server's time, and a look at the order once its time is over. */
+  tick() {
+    const order = this.known
+    if (!order) return
+    const isWaiting = order.state === 'pending_payment' && order.expiresAt !== undefined
+    const left = isWaiting && order.expiresAt ? rules.countdown(order.expiresAt, api.clock.now()) : undefined
+    let words = ''
+    if (left) words = left.ended ? '' : `剩余支付时间 ${left.text}`
+    else if (isWaiting && order.expiresAt) words = `请在 ${instantWords(order.expiresAt, api.clock.now())} 前支付`
+    if (words !== this.data.countdown) this.setData({ countdown: words })
+    if (order.state !== 'closing' && !left?.ended) return
+    this.sinceEnd += 1
+    if (this.sinceEnd % LOOK_AGAIN === 0) void this.load()
+  },
+
+  async retry() {
+    this.setData({ view: 'loading' })
+    if (api.session.hasLeft) await api.session.signIn().catch(() => undefined)
+    void this.load()
+  },
+
+  async act(event: WechatMiniprogram.TouchEvent) {
+    switch (event.currentTarget.dataset.name as string) {
+      case 'pay':
+        return payAndShow(this.no, 'order')
+      case 'query':
+        return this.query()
+      case 'cancel':
+        return this.openCancel()
+      case 'again':
+        return void wx.navigateTo({ url: againUrl(this.no) })
+    }
+  },
+
+  async query() {
+    void wx.showLoading({ title: '正在核对', mask: true })
+    try {
+      const order = await ask(this.no).finally(() => wx.hideLoading())
+      this.take(order)
+      if (isPaid(order)) void wx.navigateTo({ url: resultUrl(this.no) })
+      else toast('还没有收到付款')
+    } catch (error) {
+      toast(sentence(error))
+    }
+  },
+
+  /** The figure in the sheet is fetched as it opens: it depends on the hour. */
+  async openCancel() {
+    void wx.showLoading({ title: '请稍候', mask: true })
+    try {
+      const order = await api.call('GET /orders/{no}', { path: { no: this.no } })
+      const fresh = await freshPreview(order)
+      this.take(fresh.order)
+      if (!this.data.canCancel) {
+        toast('订单状态已变化，现在不能取消')
+        return
+      }
+      this.setData({ cancelling: true, reason: '', preview: fresh.preview ?? {}, hasPreview: fresh.preview !== undefined })
+    } catch (error) {
+      toast(sentence(error))
+    } finally {
+      void wx.hideLoading()
+    }
+  },
+
+  closeCancel() {
+    this.setData({ cancelling: false })
+  },
+
+  chooseReason(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ reason: event.currentTarget.dataset.reason as string })
+  },
+
+  async cancel() {
+    if (this.data.busy) return
+    this.setData({ busy: true })
+    const { reason } = this.data
+    try {
+      this.take(await api.call('POST /orders/{no}/cancel', { path: { no: this.no }, body: reason ? { reason } : {} }))
+      this.setData({ cancelling: false })
+      toast(this.known?.state === 'closing' ? '正在取消' : '已取消')
+    } catch (error) {
+      toast(sentence(error))
+      void this.load()
+    } finally {
+      this.setData({ busy: false })
+    }
+  },
+
+  copy() {
+    void wx.setClipboardData({ data: this.no, fail: () => toast('没有复制成功') })
+  },
+})

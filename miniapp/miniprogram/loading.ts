@@ -1,0 +1,21 @@
+import { hasCode, sentence } from './api/errors'
+
+/** What a page shows in place of its content, or `ready`. */
+export type View = 'loading' | 'ready' | 'empty' | 'error' | 'signed-out'
+
+/** The view after a failed load, with the sentence for the person. */
+export function failed(error: unknown): { view: View; problem: string } {
+  return { view: hasCode(error, 'SIGNED_OUT') ? 'signed-out' : 'error', problem: sentence(error) }
+}
+
+/** A short message that leaves by itself. */
+export function toast(title: string): void {
+  void wx.showToast({ title, icon: 'none', duration: 2500 })
+}
+
+/** A question with two answers; true for yes. */
+export function confirm(title: string, content: string, confirmText: string, cancelText = '取消'): Promise<boolean> {
+  return new Promise((resolve) => {
+    wx.showModal({ title, content, confirmText, cancelText, success: (r) => resolve(r.confirm), fail: () => resolve(false) })
+  })
+}

@@ -1,0 +1,49 @@
+import { rules } from '../core/index'
+import type { Action, Order } from '../api/types'
+import { dayWords, instantWords } from '../text/dates'
+import { ACTION, PERIOD, UNIT_NAME, refundTag, stateWords, toneOf } from '../text/labels'
+import type { Tone } from '../text/labels'
+
+/** What a list shows of an order. */
+export interface OrderCard {
+  no: string
+  service: string
+  when: string
+  where: string
+  who: string
+  amountFen: number
+  state: string
+  tone: Tone
+  refund: string
+  payBy: string
+  /** The one button; empty for none. */
+  action: Action | ''
+  actionLabel: string
+}
+
+/** The buttons that this version of the app can serve, as the server gave them, less what time has taken since. */
+export function offeredActions(order: Order, nowMs: number): Action[] {
+  const { kind, state, expiresAt } = order
+  const now = rules.allowedActions({ kind, state, nowMs, ...(expiresAt ? { expiresAt } : {}) })
+  return order.allowedActions.filter((action) => action !== 'rate' && (!now || now.includes(action)))
+}
+
+export function orderCard(order: Order, nowMs: number): OrderCard {
+  const { details, patient } = order
+  const actions = offeredActions(order, nowMs)
+  const action = actions.find((name) => name === 'pay' || name === 'again') ?? ''
+  return {
+    no: order.no,
+    service: `${details.serviceName} · ${UNIT_NAME[details.unit]}`,
+    when: `${dayWords(details.serviceDate)} ${PERIOD[details.period]}`,
+    where: details.department ? `${details.hospitalName} · ${details.department}` : details.hospitalName,
+    who: patient.nameMasked,
+    amountFen: order.amountFen,
+    state: stateWords(order.state, order.refundState),
+    tone: toneOf(order.state),
+    refund: refundTag(order.state, order.refundState),
+    payBy: action === 'pay' && order.expiresAt ? `请在 ${instantWords(order.expiresAt, nowMs).split(' ')[1]} 前支付` : '',
+    action,
+    actionLabel: action ? ACTION[action] : '',
+  }
+}

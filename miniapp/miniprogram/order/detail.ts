@@ -1,0 +1,100 @@
+import type { Action, Order } from '../api/types'
+import { dayWords, instantWords } from '../text/dates'
+import { ACTION, EVENT, PERIOD, PERIOD_HOURS, REFUND_STATUS, SEX, UNIT_NAME, refundTag, stateWords, toneOf } from '../text/labels'
+import type { Tone } from '../text/labels'
+import { offeredActions } from './card'
+
+/** A name and its value. */
+export interface Fact {
+  name: string
+  value: string
+}
+
+/** What the page of one order shows. */
+export interface OrderDetail {
+  no: string
+  state: string
+  tone: Tone
+  refundTag: string
+  explanation: string
+  /** RFC 3339; empty unless the order waits for payment. */
+  payUntil: string
+  facts: Fact[]
+  patient: Fact[]
+  amountFen: number
+  paidFen: number
+  refundedFen: number
+  refunds: { no: string; amountFen: number; status: string; reason: string; at: string }[]
+  timeline: { at: string; event: string; note: string }[]
+  actions: { name: Action; label: string }[]
+}
+
+export function orderDetail(order: Order, nowMs: number): OrderDetail {
+  const { details, patient } = order
+  return {
+    no: order.no,
+    state: stateWords(order.state, order.refundState),
+    tone: toneOf(order.state),
+    refundTag: refundTag(order.state, order.refundState),
+    explanation: explain(order),
+    payUntil: order.state === 'pending_payment' ? (order.expiresAt ?? '') : '',
+    facts: [
+      { name: '服务', value: `${details.serviceName}（${UNIT_NAME[details.unit]}）` },
+      { name: '时间', value: `${dayWords(details.serviceDate)} ${PERIOD[details.period]} ${PERIOD_HOURS[details.period]}` },
+      { name: '医院', value: details.hospitalName },
+      ...given('科室', details.department),
+      { name: '有人陪同', value: details.accompanied ? '是' : '否' },
+      ...given('服务需求', details.note),
+      { name: '下单时间', value: instantWords(order.createdAt, nowMs) },
+    ],
+    patient: [
+      { name: '就诊人', value: `${patient.nameMasked}　${SEX[patient.sex]}　${patient.age} 岁` },
+      { name: '身份证号', value: patient.idCardMasked },
+      { name: '手机号', value: patient.phoneMasked },
+    ],
+    amountFen: order.amountFen,
+    paidFen: order.paidFen,
+    refundedFen: order.refundedFen,
+    refunds: order.refunds.map((refund) => ({
+      no: refund.no,
+      amountFen: refund.amountFen,
+      status: REFUND_STATUS[refund.status],
+      reason: refund.reason,
+      at: instantWords(refund.succeededAt ?? refund.createdAt, nowMs),
+    })),
+    timeline: [...order.timeline].reverse().map(({ at, event, note }) => ({
+      at: instantWords(at, nowMs),
+      event: EVENT[event] ?? event,
+      note: note ?? '',
+    })),
+    actions: offeredActions(order, nowMs).map((name) => ({ name, label: ACTION[name] })),
+  }
+}
+
+function given(name: string, value: string | undefined): Fact[] {
+  return value ? [{ name, value }] : []
+}
+
+/** A sentence on what happens now. */
+function explain(order: Order): string {
+  switch (order.state) {
+    case 'pending_payment':
+      return '名额已为您保留，逾期未付会自动释放'
+    case 'closing':
+      return '正在与微信支付核对，请稍候'
+    case 'paid':
+      return '已收到付款，客服正在安排陪诊员'
+    case 'confirmed':
+      return '已安排陪诊员，服务前会与您联系'
+    case 'in_service':
+      return '陪诊员正在为您服务'
+    case 'completed':
+      return '感谢信任，祝您早日康复'
+    case 'no_show':
+      return '约定时间未能见到就诊人，如有疑问请联系客服'
+    case 'expired':
+      return '超过支付时限，名额已释放'
+    case 'cancelled':
+      return order.refundState === 'none' ? '订单已取消' : '退款按原支付方式退回，银行卡约 1 至 3 个工作日到账'
+  }
+}

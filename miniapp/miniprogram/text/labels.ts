@@ -1,0 +1,120 @@
+import type { Action, OrderEvent, OrderState, Period, RefundState, RefundStatus, Relation, Sex, SkuUnit } from '../api/types'
+
+export const PERIOD: Record<Period, string> = { morning: '上午', afternoon: '下午', full_day: '全天' }
+
+/** Clock times of the periods. */
+export const PERIOD_HOURS: Record<Period, string> = {
+  morning: '08:00–12:00',
+  afternoon: '13:30–17:00',
+  full_day: '08:00–17:00',
+}
+
+export const UNIT: Record<SkuUnit, string> = { once: '次', half_day: '半天', full_day: '天' }
+
+/** A unit that stands by itself. */
+export const UNIT_NAME: Record<SkuUnit, string> = { once: '单次', half_day: '半天', full_day: '全天' }
+
+/** What a unit means, for someone who reads it the first time. */
+export const UNIT_HINT: Record<SkuUnit, string> = {
+  once: '按次计费，时段任选',
+  half_day: '上午或下午，约 4 小时',
+  full_day: '上午和下午，约 8 小时',
+}
+
+/** The periods that a unit is sold for. */
+export const UNIT_PERIODS: Record<SkuUnit, Period[]> = {
+  once: ['morning', 'afternoon', 'full_day'],
+  half_day: ['morning', 'afternoon'],
+  full_day: ['full_day'],
+}
+
+export const SEX: Record<Sex, string> = { male: '男', female: '女' }
+
+export const RELATION: Record<Relation, string> = {
+  self: '本人',
+  parent: '父母',
+  child: '子女',
+  spouse: '配偶',
+  sibling: '兄弟姐妹',
+  other: '其他',
+}
+
+export const ACTION: Record<Action, string> = {
+  pay: '去支付',
+  query: '我已支付',
+  cancel: '取消订单',
+  contact: '联系客服',
+  again: '再来一单',
+  rate: '评价',
+}
+
+const STATE: Record<OrderState, string> = {
+  pending_payment: '待付款',
+  closing: '关闭中',
+  paid: '已付款',
+  confirmed: '已确认',
+  in_service: '服务中',
+  completed: '已完成',
+  cancelled: '已取消',
+  expired: '已过期',
+  no_show: '未到场',
+}
+
+const REFUND: Record<RefundState, string> = {
+  none: '',
+  pending: '退款中',
+  partial: '部分退款',
+  full: '已退款',
+  attention: '退款处理中',
+}
+
+export const REFUND_STATUS: Record<RefundStatus, string> = {
+  requested: '退款已申请',
+  processing: '退款中',
+  success: '已退款',
+  closed: '处理中，客服会联系您',
+  abnormal: '处理中，客服会联系您',
+  refused: '处理中，客服会联系您',
+}
+
+export const EVENT: Record<OrderEvent, string> = {
+  placed: '提交订单',
+  pay_started: '发起支付',
+  paid: '支付成功',
+  closing: '正在关闭',
+  cancelled: '订单取消',
+  expired: '超时未支付，订单已关闭',
+  replaced: '已被新订单取代',
+  confirmed: '已确认接单',
+  started: '开始服务',
+  completed: '服务完成',
+  no_show: '未到场',
+  remarked: '备注',
+  refund_requested: '申请退款',
+  refunded: '退款到账',
+  refund_failed: '退款遇到问题，客服处理中',
+  paid_late: '付款到账，订单已恢复',
+  payment_returned: '多付的款项自动退回',
+}
+
+/** The words for an order's state with its refunds: once cancelled, the refund is what matters. */
+export function stateWords(state: OrderState, refund: RefundState): string {
+  const over = state === 'cancelled' || state === 'expired' || state === 'no_show'
+  return over && refund !== 'none' ? REFUND[refund] : STATE[state]
+}
+
+/** A second word beside the state, for a refund on an order that goes on. */
+export function refundTag(state: OrderState, refund: RefundState): string {
+  const word = REFUND[refund]
+  return word && word !== stateWords(state, refund) ? word : ''
+}
+
+/** What colour a state has. */
+export type Tone = 'wait' | 'good' | 'live' | 'quiet'
+
+export function toneOf(state: OrderState): Tone {
+  if (state === 'pending_payment') return 'wait'
+  if (state === 'paid' || state === 'confirmed') return 'good'
+  if (state === 'in_service') return 'live'
+  return 'quiet'
+}

@@ -1,0 +1,11 @@
+//! The actors of the tests.
+
+pub mod merchant;
+mod receiver;
+mod stand;
+mod vectors;
+
+pub use merchant::{Answer, Merchant};
+pub use receiver::Receiver;
+pub use stand::Stand;
+pub use vectors::{keys, merchant_key, vectors};

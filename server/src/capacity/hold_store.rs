@@ -1,0 +1,130 @@
+//! The tables `hold` and `hold_claim`, and the places of `capacity`. Rows of `capacity` are always taken in the order
+//! of their ids, so that two orders never wait for each other.
+
+use banyi_shared::{CivilDate, HospitalId, Instant, OrderNo, Period};
+use sqlx::FromRow;
+
+use crate::db::{Db, Tx};
+use crate::error::Result;
+
+/// Places left of one half day.
+#[derive(Debug, FromRow)]
+pub struct OpenRow {
+    /// Below 0 when staff lowered the total below what is taken.
+    pub remaining: i64,
+}
+
+/// What an order claimed of one row.
+#[derive(Debug, FromRow)]
+pub struct ClaimRow {
+    /// Which row.
+    pub capacity_id: String,
+    /// How many places.
+    pub places: i64,
+}
+
+/// The words of up to two half days, for a query with two places.
+fn words(halves: &[Period]) -> (&'static str, &'static str) {
+    let first = halves.first().map_or("", |half| half.as_str());
+    (first, halves.get(1).map_or(first, |half| half.as_str()))
+}
+
+/// What is left of the half days that have a limit.
+pub async fn open_rows(
+    db: &Db,
+    hospital: &HospitalId,
+    day: CivilDate,
+    halves: &[Period],
+) -> Result<Vec<OpenRow>> {
+    let (first, second) = words(halves);
+    Ok(sqlx::query_as(
+        "SELECT remaining FROM capacity WHERE kind = 'escort' AND hospital_id = $1 AND day = $2 AND period IN ($3, $4)",
+    )
+    .bind(hospital.as_str())
+    .bind(day.to_string())
+    .bind(first)
+    .bind(second)
+    .fetch_all(db.reader())
+    .await?)
+}
+
+/// The ids of the half days that have a limit, in their order.
+pub async fn ids(tx: &mut Tx, hospital: &HospitalId, day: CivilDate, halves: &[Period]) -> Result<Vec<String>> {
+    let (first, second) = words(halves);
+    let rows: Vec<(String,)> = sqlx::query_as(
+        "SELECT id FROM capacity WHERE kind = 'escort' AND hospital_id = $1 AND day = $2 AND period IN ($3, $4)
+         ORDER BY id",
+    )
+    .bind(hospital.as_str())
+    .bind(day.to_string())
+    .bind(first)
+    .bind(second)
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Takes places if there are enough; the database decides.
+pub async fn take(tx: &mut Tx, id: &str, places: i64, now: Instant) -> Result<bool> {
+    let taken = sqlx::query(
+        "UPDATE capacity SET remaining = remaining - $2, updated_at = $3 WHERE id = $1 AND remaining >= $2",
+    )
+    .bind(id)
+    .bind(places)
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(taken.rows_affected() == 1)
+}
+
+/// Gives places back.
+pub async fn give_back(tx: &mut Tx, id: &str, places: i64, now: Instant) -> Result<()> {
+    sqlx::query("UPDATE capacity SET remaining = remaining + $2, updated_at = $3 WHERE id = $1")
+        .bind(id)
+        .bind(places)
+        .bind(now.ms())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Opens a hold.
+pub async fn insert(tx: &mut Tx, no: &OrderNo, now: Instant) -> Result<()> {
+    sqlx::query("INSERT INTO hold (order_no, state, created_at, updated_at) VALUES ($1, 'held', $2, $2)")
+        .bind(no.as_str())
+        .bind(now.ms())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Remembers what was taken.
+pub async fn add_claim(tx: &mut Tx, no: &OrderNo, capacity_id: &str, places: i64) -> Result<()> {
+    sqlx::query("INSERT INTO hold_claim (order_no, capacity_id, places) VALUES ($1, $2, $3)")
+        .bind(no.as_str())
+        .bind(capacity_id)
+        .bind(places)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Moves a hold by compare-and-set.
+pub async fn set_state(tx: &mut Tx, no: &OrderNo, from: &str, to: &str, now: Instant) -> Result<bool> {
+    let moved = sqlx::query("UPDATE hold SET state = $3, updated_at = $4 WHERE order_no = $1 AND state = $2")
+        .bind(no.as_str())
+        .bind(from)
+        .bind(to)
+        .bind(now.ms())
+        .execute(tx.conn())
+        .await?;
+    Ok(moved.rows_affected() == 1)
+}
+
+/// What an order claimed, in the order of ids.
+pub async fn claims(tx: &mut Tx, no: &OrderNo) -> Result<Vec<ClaimRow>> {
+    Ok(sqlx::query_as("SELECT capacity_id, places FROM hold_claim WHERE order_no = $1 ORDER BY capacity_id")
+        .bind(no.as_str())
+        .fetch_all(tx.conn())
+        .await?)
+}

@@ -1,0 +1,37 @@
+//! Orders: what a patient buys, from placing to its end.
+//!
+//! Every verb that changes an order locks its row first ([`store::lock`]), so that whatever happens at the same
+//! instant to one order happens one after the other. The table of moves is in `banyi_shared::order`.
+
+mod api;
+mod cancel;
+mod change;
+mod close;
+mod complete;
+mod detail;
+mod expire;
+mod list;
+mod pay_result;
+mod personal;
+mod place;
+mod remark;
+mod reveal;
+mod staff_api;
+mod staff_detail;
+mod staff_list;
+mod staff_move;
+mod store;
+mod tell;
+mod view;
+
+pub use api::OrdersApi;
+pub use change::{Change, announce, note};
+pub use close::finish as finish_closing;
+pub use complete::complete;
+pub use detail::detail;
+pub use expire::expire;
+pub use pay_result::{Paid, RefundNews, accept_payment, note_pay_started, record_refund};
+pub use staff_api::StaffOrdersApi;
+pub use staff_detail::{staff_detail, within};
+pub use store::{OrderRow, lock, of_user, read};
+pub use tell::tell;

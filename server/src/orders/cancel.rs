@@ -1,0 +1,70 @@
+//! Cancelling: while unpaid it closes the payment first; once paid it gives back what the policy says.
+
+use banyi_shared::order::{Mover, OrderEvent, OrderState, may_move};
+use banyi_shared::rules::Fault;
+use banyi_shared::{ErrorCode, OrderNo, StaffId, UserId};
+
+use super::change::{Change, announce, apply, note};
+use super::{OrderRow, close, store, view};
+use crate::app::App;
+use crate::capacity;
+use crate::db::Tx;
+use crate::error::{Error, Result};
+use crate::refunds::{self, Cause};
+
+/// Cancels a user's own order. Again on a cancelled or closing one changes nothing.
+pub async fn cancel(app: &App, user: &UserId, no: &OrderNo, reason: Option<&str>) -> Result<()> {
+    store::of_user(&app.db, user, no).await?.ok_or_else(Error::not_found)?;
+    let mut tx = app.db.begin("order.cancel").await?;
+    let row = store::lock(&mut tx, no, app.now()).await?.ok_or_else(Error::not_found)?;
+    let by = Canceller { by: Mover::Patient, staff: None, fault: Fault::Patient, reason };
+    match row.state {
+        OrderState::Closing | OrderState::Cancelled | OrderState::Expired => return Ok(()),
+        OrderState::InService => return Err(Error::new(ErrorCode::CancelTooLate)),
+        _ => by.cancel(app, &mut tx, &row).await?,
+    }
+    tx.commit().await
+}
+
+/// Who cancels, and why.
+pub struct Canceller<'a> {
+    /// Patient or staff.
+    pub by: Mover,
+    /// The member of staff.
+    pub staff: Option<&'a StaffId>,
+    /// Decides what goes back.
+    pub fault: Fault,
+    /// In words.
+    pub reason: Option<&'a str>,
+}
+
+impl Canceller<'_> {
+    /// Cancels a locked order.
+    pub async fn cancel(&self, app: &App, tx: &mut Tx, row: &OrderRow) -> Result<()> {
+        let change =
+            Change { event: OrderEvent::Cancelled, by: self.by, staff: self.staff, note: self.reason };
+        if row.state == OrderState::PendingPayment {
+            return close::start(app, tx, row, OrderState::Cancelled, &change).await;
+        }
+        if !may_move(row.kind, row.state, OrderState::Cancelled, self.by) {
+            return Err(Error::new(ErrorCode::MoveNotAllowed));
+        }
+        let preview = view::preview_for(app, row, self.fault).await?;
+        apply(app, tx, row, OrderState::Cancelled, &change).await?;
+        capacity::release(app, tx, &row.no).await?;
+        if preview.refund_fen.is_zero() {
+            return Ok(());
+        }
+        let cause = if self.by == Mover::Staff { Cause::StaffCancel } else { Cause::PatientCancel };
+        refunds::request(app, tx, row, preview.refund_fen, cause, "订单取消退款").await?;
+        let share = format!("退款 {}（{}%）", preview.refund_fen.yuan(), preview.percent);
+        let refund = Change {
+            event: OrderEvent::RefundRequested,
+            by: self.by,
+            staff: self.staff,
+            note: Some(share.as_str()),
+        };
+        note(app, tx, &row.no, &refund).await?;
+        announce(app, tx, &row.no, OrderEvent::RefundRequested, None).await
+    }
+}

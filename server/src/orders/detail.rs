@@ -1,0 +1,20 @@
+//! One order, to the patient who placed it.
+
+use banyi_shared::dto::Order;
+use banyi_shared::{OrderNo, UserId};
+
+use super::{personal, store, view};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::refunds;
+
+/// The order with timeline, refunds and preview. Another person's order is not found.
+pub async fn detail(app: &App, user: &UserId, no: &OrderNo) -> Result<Order> {
+    let row = store::of_user(&app.db, user, no).await?.ok_or_else(Error::not_found)?;
+    let mut order = view::summary(app, &row)?;
+    order.timeline = view::timeline(&store::events(&app.db, no).await?, false)?;
+    order.refunds = refunds::of_order(&app.db, no).await?;
+    order.refund_preview = view::preview(app, &row).await?;
+    order.details.note = personal::text(app, no, "note_enc", row.note_enc.as_deref())?;
+    Ok(order)
+}

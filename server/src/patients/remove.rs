@@ -1,0 +1,16 @@
+//! Removing a patient.
+
+use banyi_shared::{PatientId, UserId};
+
+use super::store;
+use crate::app::App;
+use crate::error::{Error, Result};
+
+/// Takes a patient off the user's list; orders keep their own copy. NOT_FOUND when there is none (any more).
+pub async fn remove(app: &App, user: &UserId, id: &PatientId) -> Result<()> {
+    let mut tx = app.db.begin("patients.remove").await?;
+    if !store::remove(&mut tx, user, id, app.now()).await? {
+        return Err(Error::not_found());
+    }
+    tx.commit().await
+}

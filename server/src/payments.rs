@@ -1,0 +1,18 @@
+//! Payments: tries to pay an order at WeChat. A try is a row before WeChat hears of it, so that no answer, lost or
+//! late, finds us without memory. Whether one was paid is what WeChat says, signed, by notification or when asked.
+
+mod api;
+mod attempts;
+mod close;
+mod notify;
+mod query;
+mod settle;
+mod start;
+mod store;
+
+pub use api::{NotifyApi, PaymentsApi};
+pub use attempts::{has_live_attempt, mark_closed, of_order, paid_attempt, reserve_return, unreserve_return};
+pub use close::{Closed, close_live};
+pub use query::{ask, follow};
+pub use settle::{Mismatch, settle};
+pub use store::AttemptRow;

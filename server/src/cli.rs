@@ -8,7 +8,7 @@ use banyi_server::app::{App, Ctx, StartError};
 use banyi_server::clock::Clock;
 use banyi_server::config::{Settings, Source};
 use banyi_server::rng::Rng;
-use banyi_server::{metrics, serve};
+use banyi_server::{catalogue, demo, metrics, rekey, serve};
 use clap::{Parser, Subcommand};
 use tokio_util::sync::CancellationToken;
 
@@ -31,6 +31,10 @@ enum Role {
     /// Accounts of staff.
     #[command(subcommand)]
     Staff(staff::Command),
+    /// Add the demonstration's data.
+    Seed,
+    /// Seal again what older keys sealed, after a new BANYI_SECRET_KEY.
+    Rekey,
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -38,10 +42,7 @@ enum Role {
 /// Runs the role; a setting that is wrong is told in one sentence.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-    {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(cause) => return failed(&cause),
     };
@@ -76,6 +77,15 @@ async fn run(role: Role) -> Result<(), StartError> {
             print(&staff::run(&app, command).await?);
             Ok(())
         }
+        Role::Seed => {
+            prepare(&app).await?;
+            Ok(demo::seed(&app).await?)
+        }
+        Role::Rekey => {
+            let done = rekey::run(&app).await?;
+            print(&format!("rekeyed {} rows, {} failed\n", done.rows, done.failed));
+            Ok(())
+        }
         Role::Openapi => {
             print(&banyi_server::app::openapi_document(&app));
             Ok(())
@@ -89,6 +99,7 @@ async fn prepare(app: &Ctx) -> Result<(), StartError> {
         app.db.migrate().await?;
     }
     banyi_server::staff::seed(app).await?;
+    catalogue::seed(app).await?;
     Ok(())
 }
 
@@ -118,9 +129,7 @@ fn stop_signal() -> CancellationToken {
 fn log(is_json: bool) {
     let filter = tracing_subscriber::EnvFilter::try_from_env("BANYI_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn"));
-    let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if is_json {
         builder.json().init();
     } else {

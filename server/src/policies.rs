@@ -1,15 +1,21 @@
 //! Policy as data: booking window, time to pay, fee ladder. Versions are added, never edited: an order keeps
 //! the version that it was placed under. A hospital's own holds before the service's, that before the platform's.
 
+mod api;
 mod find;
 mod in_force;
+mod list;
+mod publish;
 pub mod store;
 
 use banyi_shared::PolicyId;
 use banyi_shared::rules::EscortPolicy;
 
+pub use api::PoliciesApi;
 pub use find::find;
 pub use in_force::{in_force, in_force_for};
+pub use list::list;
+pub use publish::publish;
 
 /// One version of a policy.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,12 +8,17 @@ use poem_openapi::{OpenApi, OpenApiService};
 
 use super::Ctx;
 use crate::auth::AuthApi;
+use crate::capacity::CapacityApi;
+use crate::escorts::EscortsApi;
+use crate::hospitals::{HospitalsAdminApi, HospitalsApi};
 use crate::http::{edge, normalise, refuse_cross_site};
-use crate::orders::{OrdersApi, StaffOrdersApi};
-use crate::payments::{NotifyApi, PaymentsApi};
-use crate::refunds::RefundsApi;
 use crate::notices::NoticesApi;
+use crate::orders::{OrdersApi, StaffOrdersApi};
 use crate::patients::PatientsApi;
+use crate::payments::{NotifyApi, PaymentsApi};
+use crate::policies::PoliciesApi;
+use crate::refunds::RefundsApi;
+use crate::terms::TermsApi;
 use crate::users::UsersApi;
 use crate::admin_files;
 use crate::audit::AuditApi;
@@ -38,12 +43,23 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
         RolesApi { app: app() },
         AuditApi { app: app() },
         JobsApi { app: app() },
+        // Tuples hold 16 at most: the catalogue is one of its own.
+        (
+            HospitalsApi { app: app() },
+            HospitalsAdminApi { app: app() },
+            EscortsApi { app: app() },
+            TermsApi { app: app() },
+            PoliciesApi { app: app() },
+            CapacityApi { app: app() },
+        ),
     )
 }
 
 fn service(app: &Ctx) -> OpenApiService<impl OpenApi + use<>, ()> {
     OpenApiService::new(api(app), "Banyi 伴医", env!("CARGO_PKG_VERSION"))
-        .description("陪诊预约平台：患者小程序、运营后台与微信支付通知共用的接口。金额单位为分，时间为 RFC 3339。")
+        .description(
+            "陪诊预约平台：患者小程序、运营后台与微信支付通知共用的接口。金额单位为分，时间为 RFC 3339。",
+        )
         .url_prefix("/api/v1")
 }
 
@@ -79,10 +95,7 @@ pub fn endpoint(app: &Ctx) -> impl Endpoint<Output = Response> + use<> {
             }
         });
     let json = make_sync(move |_| {
-        document
-            .clone()
-            .with_content_type("application/json; charset=utf-8")
-            .into_response()
+        document.clone().with_content_type("application/json; charset=utf-8").into_response()
     });
     let ready = Ctx::clone(app);
     let routes = Route::new()

@@ -41,9 +41,6 @@ mod tests {
 
     #[test]
     fn words_are_split_by_any_white_space() {
-        assert_eq!(
-            words("  交大\u{3000}第一 ").collect::<Vec<_>>(),
-            ["交大", "第一"]
-        );
+        assert_eq!(words("  交大\u{3000}第一 ").collect::<Vec<_>>(), ["交大", "第一"]);
     }
 }

@@ -11,8 +11,7 @@ use crate::error::Result;
 /// What is on offer: services that are online, with their SKUs that are online. One without any is left out.
 pub async fn list(app: &App) -> Result<ServiceList> {
     let all = list_all(app).await?;
-    let on_offer =
-        |service: &AdminService| service.state == OnOff::Online && !service.skus.is_empty();
+    let on_offer = |service: &AdminService| service.state == OnOff::Online && !service.skus.is_empty();
     Ok(ServiceList {
         items: all
             .items
@@ -32,10 +31,7 @@ pub async fn list(app: &App) -> Result<ServiceList> {
 pub async fn list_all(app: &App) -> Result<AdminServiceList> {
     let mut items: Vec<AdminService> = Vec::new();
     for row in store::offers(&app.db).await? {
-        if items
-            .last()
-            .is_none_or(|last| last.id.as_str() != row.service_id)
-        {
+        if items.last().is_none_or(|last| last.id.as_str() != row.service_id) {
             items.push(AdminService {
                 id: row.service_id.parse()?,
                 name: row.name,
@@ -46,11 +42,7 @@ pub async fn list_all(app: &App) -> Result<AdminServiceList> {
                 offline_skus: Vec::new(),
             });
         }
-        let sku = Sku {
-            id: row.sku_id.parse()?,
-            unit: row.unit.parse()?,
-            price_fen: Fen(row.price_fen),
-        };
+        let sku = Sku { id: row.sku_id.parse()?, unit: row.unit.parse()?, price_fen: Fen(row.price_fen) };
         if let Some(service) = items.last_mut() {
             match row.sku_state.parse()? {
                 OnOff::Online => service.skus.push(sku),

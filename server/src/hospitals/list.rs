@@ -34,15 +34,6 @@ pub async fn list(app: &App, mut filter: Filter, cursor: Option<&str>) -> Result
     let mut rows = store::list(&app.db, &filter, cursor.as_ref(), PAGE as i64 + 1).await?;
     let is_more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let next_cursor = rows
-        .last()
-        .filter(|_| is_more)
-        .map(|row| row.key().encode());
-    Ok(HospitalPage {
-        items: rows
-            .into_iter()
-            .map(Hospital::try_from)
-            .collect::<Result<_>>()?,
-        next_cursor,
-    })
+    let next_cursor = rows.last().filter(|_| is_more).map(|row| row.key().encode());
+    Ok(HospitalPage { items: rows.into_iter().map(Hospital::try_from).collect::<Result<_>>()?, next_cursor })
 }

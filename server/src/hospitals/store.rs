@@ -1,10 +1,11 @@
 //! The table `hospital`.
 
-use banyi_shared::HospitalId;
+use banyi_shared::dto::admin::HospitalInput;
 use banyi_shared::dto::{Hospital, OnOff};
+use banyi_shared::{HospitalId, Instant};
 
 use super::list::Filter;
-use crate::db::{Cursor, Db, Sql, like};
+use crate::db::{Cursor, Db, Sql, Tx, like};
 use crate::error::{Error, Result};
 
 /// What [`HospitalRow`] reads, in order.
@@ -69,12 +70,7 @@ pub async fn find(db: &Db, id: &HospitalId) -> Result<Option<Hospital>> {
 }
 
 /// At most `limit` hospitals behind `cursor` (sort, id), by sort and id.
-pub async fn list(
-    db: &Db,
-    filter: &Filter,
-    cursor: Option<&Cursor>,
-    limit: i64,
-) -> Result<Vec<HospitalRow>> {
+pub async fn list(db: &Db, filter: &Filter, cursor: Option<&Cursor>, limit: i64) -> Result<Vec<HospitalRow>> {
     let mut sql = Sql::new("SELECT ");
     sql.push(COLUMNS).push(" FROM hospital WHERE 1 = 1");
     if filter.is_online_only {
@@ -84,25 +80,88 @@ pub async fn list(
         sql.bind(" AND level = ?", level.clone())?;
     }
     if let Some(region) = &filter.region {
-        sql.bind(
-            r" AND lower(region) LIKE lower(?) ESCAPE '\'",
-            like::begins_with(region),
-        )?;
+        sql.bind(r" AND lower(region) LIKE lower(?) ESCAPE '\'", like::begins_with(region))?;
     }
     for word in like::words(filter.q.as_deref().unwrap_or_default()) {
-        sql.bind(
-            r" AND lower(name) LIKE lower(?) ESCAPE '\'",
-            like::contains(word),
-        )?;
+        sql.bind(r" AND lower(name) LIKE lower(?) ESCAPE '\'", like::contains(word))?;
     }
     if let Some(ids) = &filter.only {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
         sql.is_in("id", &ids)?;
     }
     if let Some(cursor) = cursor {
-        sql.bind(" AND (sort, id) > (?", cursor.number(0)?)?
-            .bind(", ?)", cursor.text(1)?)?;
+        sql.bind(" AND (sort, id) > (?", cursor.number(0)?)?.bind(", ?)", cursor.text(1)?)?;
     }
     sql.bind(" ORDER BY sort, id LIMIT ?", limit)?;
     sql.fetch_all(db.reader()).await
+}
+
+/// Adds a hospital at `sort`, or behind all others; false when another has its code.
+pub async fn insert(
+    tx: &mut Tx,
+    id: &HospitalId,
+    input: &HospitalInput,
+    sort: Option<i64>,
+    now: Instant,
+) -> Result<bool> {
+    let added = sqlx::query(
+        "INSERT INTO hospital (id, code, name, level, region, address, intro, longitude, latitude, phone, \
+         offers_escort, offers_registration, state, sort, created_at, updated_at) \
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
+         COALESCE($14, MAX(sort) + 1, 1), $15, $15 FROM hospital WHERE 1 = 1 ON CONFLICT (code) DO NOTHING",
+    )
+    .bind(id.as_str())
+    .bind(input.code.as_str())
+    .bind(input.name.as_str())
+    .bind(input.level.as_str())
+    .bind(input.region.as_str())
+    .bind(input.address.as_str())
+    .bind(input.intro.as_str())
+    .bind(input.longitude)
+    .bind(input.latitude)
+    .bind(input.phone.as_deref())
+    .bind(i64::from(input.offers_escort))
+    .bind(i64::from(input.offers_registration))
+    .bind(input.state.as_str())
+    .bind(sort)
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(added.rows_affected() == 1)
+}
+
+/// Changes a hospital; false when another has its code.
+pub async fn update(tx: &mut Tx, id: &HospitalId, input: &HospitalInput, now: Instant) -> Result<bool> {
+    let changed = sqlx::query(
+        "UPDATE hospital SET code = $2, name = $3, level = $4, region = $5, address = $6, intro = $7, \
+         longitude = $8, latitude = $9, phone = $10, offers_escort = $11, offers_registration = $12, \
+         state = $13, updated_at = $14 WHERE id = $1 \
+         AND NOT EXISTS (SELECT 1 FROM hospital other WHERE other.code = $2 AND other.id <> $1)",
+    )
+    .bind(id.as_str())
+    .bind(input.code.as_str())
+    .bind(input.name.as_str())
+    .bind(input.level.as_str())
+    .bind(input.region.as_str())
+    .bind(input.address.as_str())
+    .bind(input.intro.as_str())
+    .bind(input.longitude)
+    .bind(input.latitude)
+    .bind(input.phone.as_deref())
+    .bind(i64::from(input.offers_escort))
+    .bind(i64::from(input.offers_registration))
+    .bind(input.state.as_str())
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(changed.rows_affected() == 1)
+}
+
+/// The hospital with a code.
+pub async fn find_code(db: &Db, code: &str) -> Result<Option<HospitalId>> {
+    let row: Option<(String,)> = sqlx::query_as("SELECT id FROM hospital WHERE code = $1")
+        .bind(code)
+        .fetch_optional(db.reader())
+        .await?;
+    Ok(row.map(|(id,)| id.parse()).transpose()?)
 }

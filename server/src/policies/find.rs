@@ -8,8 +8,5 @@ use crate::error::{Error, Result};
 
 /// One version; versions are never deleted, so an order's is always there.
 pub async fn find(app: &App, id: &PolicyId) -> Result<PolicyVersion> {
-    store::find(&app.db, id)
-        .await?
-        .ok_or_else(Error::not_found)?
-        .try_into()
+    store::find(&app.db, id).await?.ok_or_else(Error::not_found)?.try_into()
 }

@@ -1,9 +1,11 @@
 //! The table `policy`.
 
-use banyi_shared::{HospitalId, PolicyId, ServiceId};
+use std::str::FromStr;
+
+use banyi_shared::{HospitalId, Instant, PolicyId, ServiceId, WireError};
 
 use super::PolicyVersion;
-use crate::db::Db;
+use crate::db::{Db, Tx};
 use crate::error::{Error, Result};
 
 /// The only kind so far; `policy.kind` is an order's kind.
@@ -28,11 +30,7 @@ impl TryFrom<PolicyRow> for PolicyVersion {
     type Error = Error;
 
     fn try_from(row: PolicyRow) -> Result<Self> {
-        Ok(Self {
-            id: row.id.parse()?,
-            version: row.version,
-            body: serde_json::from_str(&row.body)?,
-        })
+        Ok(Self { id: row.id.parse()?, version: row.version, body: serde_json::from_str(&row.body)? })
     }
 }
 
@@ -79,10 +77,60 @@ pub async fn first_of(
 
 /// One version.
 pub async fn find(db: &Db, id: &PolicyId) -> Result<Option<PolicyRow>> {
-    Ok(
-        sqlx::query_as("SELECT id, subject, version, body, created_at FROM policy WHERE id = $1")
-            .bind(id.as_str())
-            .fetch_optional(db.reader())
-            .await?,
+    Ok(sqlx::query_as("SELECT id, subject, version, body, created_at FROM policy WHERE id = $1")
+        .bind(id.as_str())
+        .fetch_optional(db.reader())
+        .await?)
+}
+
+impl FromStr for Subject {
+    type Err = WireError;
+
+    fn from_str(text: &str) -> Result<Self, WireError> {
+        match text.split_once(':') {
+            None if text == "platform" => Ok(Self::Platform),
+            Some(("hospital", id)) => id.parse().map(Self::Hospital),
+            Some(("service", id)) => id.parse().map(Self::Service),
+            _ => Err(WireError("not a subject of a policy")),
+        }
+    }
+}
+
+/// Versions that a list shows at most.
+const MAX_LISTED: i64 = 500;
+
+/// Every version, the newest first.
+pub async fn all(db: &Db) -> Result<Vec<PolicyRow>> {
+    Ok(sqlx::query_as(
+        "SELECT id, subject, version, body, created_at FROM policy WHERE kind = $1 \
+         ORDER BY created_at DESC, id DESC LIMIT $2",
     )
+    .bind(KIND)
+    .bind(MAX_LISTED)
+    .fetch_all(db.reader())
+    .await?)
+}
+
+/// Adds the subject's next version and answers its number; nothing when somebody else added it at the same time.
+pub async fn insert(
+    tx: &mut Tx,
+    id: &PolicyId,
+    subject: &Subject,
+    body: &str,
+    now: Instant,
+) -> Result<Option<i64>> {
+    let row: Option<(i64,)> = sqlx::query_as(
+        "INSERT INTO policy (id, kind, subject, version, body, created_at) \
+         SELECT $1, $2, $3, COALESCE(MAX(version), 0) + 1, $4, $5 FROM policy \
+         WHERE kind = $2 AND subject = $3 \
+         ON CONFLICT (kind, subject, version) DO NOTHING RETURNING version",
+    )
+    .bind(id.as_str())
+    .bind(KIND)
+    .bind(subject.to_string())
+    .bind(body)
+    .bind(now.ms())
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(row.map(|(version,)| version))
 }

@@ -1,4 +1,4 @@
-use crate::dto::{OnOff, Sku};
+use crate::dto::{OnOff, Sku, Terms};
 use crate::order::OrderKind;
 use crate::rules::{EscortPolicy, SkuUnit};
 use crate::{CapacityId, CivilDate, Fen, HospitalId, Instant, Period, PolicyId, ServiceId, SkuId};
@@ -102,6 +102,14 @@ dto! {
         pub body: String,
         /// 0 to 60.
         pub min_read_seconds: i64,
+    }
+}
+
+dto! {
+    /// Every version of the terms.
+    pub struct TermsList {
+        /// The newest first.
+        pub items: Vec<Terms>,
     }
 }
 

@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::http::Limiter;
 use crate::rng::Rng;
 use crate::vault::Vault;
+use crate::wechat::WeChat;
 
 /// What every verb is given: nothing is ambient.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub struct App {
     pub vault: Vault,
     /// Rate limits.
     pub limiter: Limiter,
+    /// WeChat; absent when it is not configured.
+    pub wechat: Option<WeChat>,
 }
 
 /// A shared handle.
@@ -53,6 +56,7 @@ impl App {
         let db = Db::connect(settings.database_url.expose()).await?;
         let vault = Vault::new(&settings.secret_keys, rng.clone())?;
         let limiter = Limiter::connect(&settings).await?;
+        let wechat = WeChat::new(&settings, clock.clone(), rng.clone())?;
         Ok(Arc::new(Self {
             settings,
             db,
@@ -60,6 +64,7 @@ impl App {
             rng,
             vault,
             limiter,
+            wechat,
         }))
     }
 

@@ -11,7 +11,7 @@ use crate::auth::AuthApi;
 use crate::http::{edge, normalise, refuse_cross_site};
 use crate::notices::NoticesApi;
 use crate::patients::PatientsApi;
-use crate::users::UsersApi;
+use crate::users::{AdminUsersApi, UsersApi};
 
 /// The API, composed of the domains' parts.
 fn api(app: &Ctx) -> impl OpenApi + use<> {
@@ -19,6 +19,7 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
     (
         AuthApi { app: app() },
         UsersApi { app: app() },
+        AdminUsersApi { app: app() },
         PatientsApi { app: app() },
         NoticesApi { app: app() },
     )

@@ -1,5 +1,7 @@
 //! The command line.
 
+mod staff;
+
 use std::process::ExitCode;
 
 use banyi_server::app::{App, Ctx, StartError};
@@ -26,6 +28,9 @@ enum Role {
     Work,
     /// Bring the database up to date and end.
     Migrate,
+    /// Accounts of staff.
+    #[command(subcommand)]
+    Staff(staff::Command),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -67,6 +72,10 @@ async fn run(role: Role) -> Result<(), StartError> {
             Ok(())
         }
         Role::Migrate => Ok(app.db.migrate().await?),
+        Role::Staff(command) => {
+            print(&staff::run(&app, command).await?);
+            Ok(())
+        }
         Role::Openapi => {
             print(&banyi_server::app::openapi_document(&app));
             Ok(())
@@ -79,6 +88,7 @@ async fn prepare(app: &Ctx) -> Result<(), StartError> {
     if app.settings.migrate {
         app.db.migrate().await?;
     }
+    banyi_server::staff::seed(app).await?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! The Banyi server. `ARCHITECTURE.md` has the picture; `app.rs` composes the parts.
 
+pub mod admin_files;
 pub mod app;
 pub mod audit;
 pub mod auth;

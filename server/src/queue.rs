@@ -1,12 +1,16 @@
 //! Queued work. A job is enqueued in the transaction that causes it and runs at least once, so that every
 //! job is idempotent. Timed work is jobs too: they are due by business time, found by polling.
 
+mod api;
 mod backoff;
+mod staff_list;
+mod staff_rerun;
 mod store;
 mod worker;
 
 use banyi_shared::Instant;
 
+pub use api::JobsApi;
 pub use backoff::after as backoff_after;
 pub use store::{JobRow, find, list, rerun, sweep};
 pub use worker::Worker;

@@ -7,10 +7,14 @@ use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, get};
 use poem_openapi::{OpenApi, OpenApiService};
 
 use super::Ctx;
+use crate::admin_files;
+use crate::audit::AuditApi;
 use crate::auth::AuthApi;
 use crate::http::{edge, normalise, refuse_cross_site};
 use crate::notices::NoticesApi;
 use crate::patients::PatientsApi;
+use crate::queue::JobsApi;
+use crate::staff::{RolesApi, StaffApi, StaffSessionApi};
 use crate::users::{AdminUsersApi, UsersApi};
 
 /// The API, composed of the domains' parts.
@@ -22,6 +26,11 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
         AdminUsersApi { app: app() },
         PatientsApi { app: app() },
         NoticesApi { app: app() },
+        StaffSessionApi { app: app() },
+        StaffApi { app: app() },
+        RolesApi { app: app() },
+        AuditApi { app: app() },
+        JobsApi { app: app() },
     )
 }
 
@@ -73,6 +82,8 @@ pub fn endpoint(app: &Ctx) -> impl Endpoint<Output = Response> + use<> {
         .nest("/api/v1", v1)
         .at("/api/openapi.json", get(json))
         .nest("/api/docs", docs)
+        .at("/admin", admin_files::endpoint(app))
+        .at("/admin/*path", admin_files::endpoint(app))
         .at("/healthz", get(make_sync(|_| "ok")))
         .at(
             "/readyz",

@@ -1,6 +1,8 @@
 //! The table `audit_log`.
 
-use crate::db::Tx;
+use sqlx::FromRow;
+
+use crate::db::{Cursor, Db, Sql, Tx};
 use crate::error::Result;
 
 /// A row to append.
@@ -34,4 +36,31 @@ pub async fn insert(tx: &mut Tx, row: &NewRow<'_>) -> Result<()> {
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// A row of the log.
+#[derive(FromRow)]
+pub struct Row {
+    pub id: String,
+    pub at: i64,
+    pub account: String,
+    pub action: String,
+    pub object_kind: String,
+    pub object_id: String,
+    pub detail: String,
+    pub request_id: String,
+}
+
+/// At most `limit` rows before the cursor (time, id), newest first.
+pub async fn list(db: &Db, cursor: Option<&Cursor>, limit: usize) -> Result<Vec<Row>> {
+    let mut sql = Sql::new(
+        "SELECT id, at, account, action, object_kind, object_id, detail, request_id FROM audit_log WHERE 1 = 1",
+    );
+    if let Some(cursor) = cursor {
+        sql.bind(" AND (at, id) < (?", cursor.number(0)?)?
+            .bind(", ?)", cursor.text(1)?)?;
+    }
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    sql.bind(" ORDER BY at DESC, id DESC LIMIT ?", limit)?;
+    sql.fetch_all(db.reader()).await
 }

@@ -1,6 +1,7 @@
 //! Who of the staff is calling.
 
-use banyi_shared::{HospitalId, Permission, RoleId, StaffId};
+use banyi_shared::dto::admin::StaffSession;
+use banyi_shared::{HospitalId, Permission, RoleId, StaffId, WireError};
 
 /// Which hospitals a role sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +58,32 @@ impl CurrentStaff {
     /// Whether the role allows it.
     pub fn may(&self, permission: Permission) -> bool {
         self.permissions.contains(&permission)
+    }
+
+    /// What the admin's menu is made of.
+    pub fn describe(&self) -> StaffSession {
+        StaffSession {
+            staff_id: self.id.clone(),
+            account: self.account.clone(),
+            name: self.name.clone(),
+            role: self.role.clone(),
+            permissions: self.permissions.clone(),
+            all_hospitals: self.scope == Scope::All,
+        }
+    }
+
+    /// Whoever runs the server's command line: has the machine, and so may do everything.
+    pub(super) fn operator() -> Result<Self, WireError> {
+        Ok(Self {
+            id: "command-line".parse()?,
+            account: "命令行".to_owned(),
+            name: "命令行".to_owned(),
+            role_id: super::seed::ADMIN_ROLE.parse()?,
+            role: "管理员".to_owned(),
+            permissions: Permission::ALL.to_vec(),
+            scope: Scope::All,
+            session: String::new(),
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use crate::db::Db;
+use crate::db::{Db, Tx};
 use crate::error::Result;
 
 /// A session with its account and role; `hospital_id` differs from row to row.
@@ -34,4 +34,47 @@ pub async fn find(db: &Db, hash: &str) -> Result<Vec<SessionRow>> {
     .bind(hash)
     .fetch_all(db.reader())
     .await?)
+}
+
+/// Begins a session.
+pub async fn insert(tx: &mut Tx, hash: &str, staff: &str, now: i64, expires_at: i64) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO staff_session (hash, staff_id, created_at, expires_at) VALUES ($1, $2, $3, $4)",
+    )
+    .bind(hash)
+    .bind(staff)
+    .bind(now)
+    .bind(expires_at)
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Ends one session.
+pub async fn end(tx: &mut Tx, hash: &str) -> Result<()> {
+    sqlx::query("DELETE FROM staff_session WHERE hash = $1")
+        .bind(hash)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Ends all sessions of an account but `kept`; an empty `kept` keeps none.
+pub async fn end_others(tx: &mut Tx, staff: &str, kept: &str) -> Result<()> {
+    sqlx::query("DELETE FROM staff_session WHERE staff_id = $1 AND hash <> $2")
+        .bind(staff)
+        .bind(kept)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Forgets an account's sessions that are over.
+pub async fn sweep(tx: &mut Tx, staff: &str, now: i64) -> Result<()> {
+    sqlx::query("DELETE FROM staff_session WHERE staff_id = $1 AND expires_at <= $2")
+        .bind(staff)
+        .bind(now)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
 }

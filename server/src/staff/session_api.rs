@@ -1,0 +1,76 @@
+//! HTTP: staff sign in and out.
+
+use std::time::Duration;
+
+use banyi_shared::dto::admin::{PasswordChange, StaffSession, StaffSignIn};
+use poem::web::cookie::CookieJar;
+use poem_openapi::payload::Json;
+use poem_openapi::{OpenApi, Tags};
+
+use super::{AnyStaff, cookie, sign_in};
+use crate::app::Ctx;
+use crate::error::Result;
+use crate::http::{ClientAddress, Input, NoContent};
+
+#[derive(Tags)]
+enum Tag {
+    /// 运营人员登录
+    StaffSession,
+}
+
+/// Sessions of staff.
+#[derive(Debug)]
+pub struct StaffSessionApi {
+    /// The app.
+    pub app: Ctx,
+}
+
+#[OpenApi(tag = "Tag::StaffSession")]
+impl StaffSessionApi {
+    /// Signs in; the answer sets the cookie `banyi_staff` for 12 hours.
+    #[oai(path = "/admin/session", method = "post")]
+    async fn sign_in(
+        &self,
+        address: ClientAddress,
+        cookies: &CookieJar,
+        input: Input<StaffSignIn>,
+    ) -> Result<Json<StaffSession>> {
+        let made = sign_in::sign_in(&self.app, &address.key(), input.value).await?;
+        let seconds = u64::try_from(sign_in::LIFETIME / 1000).unwrap_or(0);
+        let lifetime = Duration::from_secs(seconds);
+        cookies.add(cookie::issue(&made.token, lifetime, self.is_https()));
+        Ok(Json(made.session))
+    }
+
+    /// Who is signed in, and what the menu may show.
+    #[oai(path = "/admin/session", method = "get")]
+    async fn show(&self, staff: AnyStaff) -> Result<Json<StaffSession>> {
+        Ok(Json(staff.describe()))
+    }
+
+    /// Signs out.
+    #[oai(path = "/admin/session", method = "delete")]
+    async fn sign_out(&self, staff: AnyStaff, cookies: &CookieJar) -> Result<NoContent> {
+        super::sign_out(&self.app, &staff).await?;
+        cookies.add(cookie::forget(self.is_https()));
+        Ok(NoContent)
+    }
+
+    /// Gives oneself a new password, and ends all other sessions of the account.
+    #[oai(path = "/admin/session/password", method = "put")]
+    async fn change_password(
+        &self,
+        staff: AnyStaff,
+        address: ClientAddress,
+        input: Input<PasswordChange>,
+    ) -> Result<NoContent> {
+        super::change_password(&self.app, &staff, &address.key(), input.value).await?;
+        Ok(NoContent)
+    }
+}
+
+impl StaffSessionApi {
+    fn is_https(&self) -> bool {
+        self.app.settings.public_url.starts_with("https://")
+    }
+}

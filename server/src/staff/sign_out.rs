@@ -1,0 +1,13 @@
+//! Staff sign out.
+
+use super::CurrentStaff;
+use super::store::session;
+use crate::app::App;
+use crate::error::Result;
+
+/// Ends the session.
+pub async fn sign_out(app: &App, staff: &CurrentStaff) -> Result<()> {
+    let mut tx = app.db.begin("staff.sign_out").await?;
+    session::end(&mut tx, &staff.session).await?;
+    tx.commit().await
+}

@@ -8,6 +8,16 @@ export function failed(error: unknown): { view: View; problem: string } {
   return { view: hasCode(error, 'SIGNED_OUT') ? 'signed-out' : 'error', problem: sentence(error) }
 }
 
+/**
+ * After a failed refresh: what is on the screen stays and a message tells of the failure, unless the person
+ * has signed out meanwhile, whose data must not stay on the screen.
+ */
+export function stale(error: unknown, view: View): { view: View; problem: string } | undefined {
+  if (view !== 'ready' || hasCode(error, 'SIGNED_OUT')) return failed(error)
+  toast(sentence(error))
+  return undefined
+}
+
 /** A short message that leaves by itself. */
 export function toast(title: string): void {
   void wx.showToast({ title, icon: 'none', duration: 2500 })

@@ -1,16 +1,22 @@
 //! 用户: who signed in with WeChat. WeChat's openid never leaves the server.
 
+mod admin_api;
 mod api;
 mod change;
+mod list;
 mod of_openid;
 mod openid;
+mod set_state;
 mod show;
 mod store;
 
+pub use admin_api::AdminUsersApi;
 pub use api::UsersApi;
 pub use change::change;
+pub use list::list;
 pub use of_openid::of_openid;
 pub use openid::openid;
+pub use set_state::set_state;
 pub use show::show;
 pub use store::hold;
 

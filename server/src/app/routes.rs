@@ -7,6 +7,8 @@ use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, get};
 use poem_openapi::{OpenApi, OpenApiService};
 
 use super::Ctx;
+use crate::admin_files;
+use crate::audit::AuditApi;
 use crate::auth::AuthApi;
 use crate::capacity::CapacityApi;
 use crate::escorts::EscortsApi;
@@ -17,33 +19,23 @@ use crate::orders::{OrdersApi, StaffOrdersApi};
 use crate::patients::PatientsApi;
 use crate::payments::{NotifyApi, PaymentsApi};
 use crate::policies::PoliciesApi;
-use crate::refunds::RefundsApi;
-use crate::terms::TermsApi;
-use crate::users::UsersApi;
-use crate::admin_files;
-use crate::audit::AuditApi;
 use crate::queue::JobsApi;
+use crate::refunds::RefundsApi;
 use crate::staff::{RolesApi, StaffApi, StaffSessionApi};
+use crate::terms::TermsApi;
+use crate::users::{AdminUsersApi, UsersApi};
 
 /// The API, composed of the domains' parts.
 fn api(app: &Ctx) -> impl OpenApi + use<> {
     let app = || Ctx::clone(app);
+    // A tuple holds 16 at most: each part of the house is one of its own.
     (
-        OrdersApi { app: app() },
-        PaymentsApi { app: app() },
-        NotifyApi { app: app() },
-        StaffOrdersApi { app: app() },
-        RefundsApi { app: app() },
-        AuthApi { app: app() },
-        UsersApi { app: app() },
-        PatientsApi { app: app() },
-        NoticesApi { app: app() },
-        StaffSessionApi { app: app() },
-        StaffApi { app: app() },
-        RolesApi { app: app() },
-        AuditApi { app: app() },
-        JobsApi { app: app() },
-        // Tuples hold 16 at most: the catalogue is one of its own.
+        (
+            AuthApi { app: app() },
+            UsersApi { app: app() },
+            PatientsApi { app: app() },
+            NoticesApi { app: app() },
+        ),
         (
             HospitalsApi { app: app() },
             HospitalsAdminApi { app: app() },
@@ -51,6 +43,21 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
             TermsApi { app: app() },
             PoliciesApi { app: app() },
             CapacityApi { app: app() },
+        ),
+        (
+            OrdersApi { app: app() },
+            PaymentsApi { app: app() },
+            NotifyApi { app: app() },
+            StaffOrdersApi { app: app() },
+            RefundsApi { app: app() },
+        ),
+        (
+            StaffSessionApi { app: app() },
+            StaffApi { app: app() },
+            RolesApi { app: app() },
+            AdminUsersApi { app: app() },
+            AuditApi { app: app() },
+            JobsApi { app: app() },
         ),
     )
 }

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::vault::Vault;
 
 /// The scheme's name in the OpenAPI document.
-const SCHEME: &str = "UserToken";
+const SCHEME: &str = "user";
 
 /// A signed-in patient. An endpoint that takes one is refused without a good access token.
 #[derive(Debug, Clone)]

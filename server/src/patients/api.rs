@@ -33,11 +33,7 @@ impl PatientsApi {
 
     /// Adds one.
     #[oai(path = "/patients", method = "post")]
-    async fn add(
-        &self,
-        user: CurrentUser,
-        input: Input<PatientInput>,
-    ) -> Result<Created<Patient>> {
+    async fn add(&self, user: CurrentUser, input: Input<PatientInput>) -> Result<Created<Patient>> {
         let patient = super::add(&self.app, &user.id, input.value).await?;
         Ok(Created(patient))
     }

@@ -32,8 +32,6 @@ impl UsersApi {
     /// Changes nickname or avatar; what is absent stays.
     #[oai(path = "/me", method = "put")]
     async fn change(&self, user: CurrentUser, input: Input<UserUpdate>) -> Result<Json<User>> {
-        Ok(Json(
-            super::change(&self.app, &user.id, input.value).await?,
-        ))
+        Ok(Json(super::change(&self.app, &user.id, input.value).await?))
     }
 }

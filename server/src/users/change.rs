@@ -24,11 +24,7 @@ pub async fn change(app: &App, id: &UserId, update: UserUpdate) -> Result<User> 
     });
     let avatar = update.avatar.map(|text| {
         let text = check.text("avatar", &text, 1, MAX_AVATAR);
-        check.need(
-            is_picture(&text),
-            "avatar",
-            "头像应为站内路径或 https 地址",
-        );
+        check.need(is_picture(&text), "avatar", "头像应为站内路径或 https 地址");
         text
     });
     check.finish()?;

@@ -1,9 +1,10 @@
 //! The table `app_user`.
 
+use banyi_shared::dto::admin::AccountState;
 use banyi_shared::{Instant, UserId};
 use sqlx::FromRow;
 
-use crate::db::{Db, Tx};
+use crate::db::{Cursor, Db, Sql, Tx};
 use crate::error::{Error, Result};
 
 #[derive(FromRow)]
@@ -78,6 +79,80 @@ pub(super) async fn update(
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// A user with what staff see.
+#[derive(FromRow)]
+pub(super) struct ListedRow {
+    pub id: String,
+    pub nickname: Option<String>,
+    pub state: String,
+    pub created_at: i64,
+    pub order_count: i64,
+}
+
+/// The count is a read of another domain's table, so that a page costs one query.
+const LISTED: &str = "SELECT u.id, u.nickname, u.state, u.created_at,
+     (SELECT CAST(COUNT(*) AS BIGINT) FROM orders o WHERE o.user_id = u.id) AS order_count
+     FROM app_user u WHERE 1 = 1";
+
+/// At most `most` users after the cursor (created_at, id), the newest first. `part` is an id, or part of a nickname.
+pub(super) async fn page(
+    db: &Db,
+    part: Option<&str>,
+    cursor: Option<&Cursor>,
+    most: usize,
+) -> Result<Vec<ListedRow>> {
+    let mut sql = Sql::new(LISTED);
+    if let Some(part) = part {
+        sql.bind(" AND (u.id = ?", part.to_owned())?.bind(
+            " OR lower(u.nickname) LIKE lower(?) ESCAPE '\\')",
+            containing(part),
+        )?;
+    }
+    if let Some(cursor) = cursor {
+        sql.bind(" AND (u.created_at, u.id) < (?", cursor.number(0)?)?
+            .bind(", ?)", cursor.text(1)?)?;
+    }
+    sql.bind(
+        " ORDER BY u.created_at DESC, u.id DESC LIMIT ?",
+        i64::try_from(most).unwrap_or(i64::MAX),
+    )?;
+    sql.fetch_all(db.reader()).await
+}
+
+/// The LIKE pattern of texts that contain `part`, whose own wildcards mean themselves.
+fn containing(part: &str) -> String {
+    let escaped = part
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
+    format!("%{escaped}%")
+}
+
+/// One user with what staff see.
+pub(super) async fn listed(db: &Db, id: &UserId) -> Result<Option<ListedRow>> {
+    let mut sql = Sql::new(LISTED);
+    sql.bind(" AND u.id = ?", id.as_str().to_owned())?;
+    Ok(sql.fetch_all(db.reader()).await?.pop())
+}
+
+/// Whether the state changed; not when it was so already, or there is no such user.
+pub(super) async fn set_state(
+    tx: &mut Tx,
+    id: &UserId,
+    state: AccountState,
+    now: Instant,
+) -> Result<bool> {
+    let changed = sqlx::query(
+        "UPDATE app_user SET state = $2, updated_at = $3 WHERE id = $1 AND state <> $2",
+    )
+    .bind(id.as_str())
+    .bind(state.as_str())
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(changed.rows_affected() == 1)
 }
 
 /// Keeps other changes of what the user owns waiting until the transaction ends, so that they can be counted.

@@ -1,5 +1,5 @@
 //! The API as its users meet it: over HTTP, on both databases, with the sandbox for WeChat.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs, reason = "tests may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests may fail loudly")]
 
 #[macro_use]
 mod support;

@@ -2,7 +2,7 @@ import { account } from '../../account_state'
 import { api } from '../../api/index'
 import { sentence } from '../../api/errors'
 import type { Notice } from '../../api/types'
-import { failed, toast } from '../../loading'
+import { stale, toast } from '../../loading'
 import type { View } from '../../loading'
 import { orderUrl } from '../../order/open'
 import { instantWords } from '../../text/dates'
@@ -52,8 +52,7 @@ Page({
       account.takeUnread(unread)
       this.setData({ hasUnread: unread > 0 })
     } catch (error) {
-      if (this.data.view === 'ready') toast(sentence(error))
-      else this.setData(failed(error))
+      this.setData(stale(error, this.data.view) ?? {})
     }
   },
 

@@ -1,7 +1,7 @@
 import { api } from '../../api/index'
 import { sentence } from '../../api/errors'
 import type { Patient } from '../../api/types'
-import { confirm, failed, toast } from '../../loading'
+import { confirm, stale, toast } from '../../loading'
 import type { View } from '../../loading'
 import { RELATION, SEX } from '../../text/labels'
 import { typeScale } from '../../type_scale'
@@ -47,8 +47,7 @@ Page({
       const { items } = await api.call('GET /patients')
       this.setData({ view: items.length ? 'ready' : 'empty', patients: items.map(row) })
     } catch (error) {
-      if (this.data.view === 'ready') toast(sentence(error))
-      else this.setData(failed(error))
+      this.setData(stale(error, this.data.view) ?? {})
     }
   },
 

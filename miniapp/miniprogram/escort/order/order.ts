@@ -2,7 +2,7 @@ import { api } from '../../api/index'
 import { sentence } from '../../api/errors'
 import type { Order, RefundPreview } from '../../api/types'
 import { rules } from '../../core/index'
-import { failed, toast } from '../../loading'
+import { stale, toast } from '../../loading'
 import type { View } from '../../loading'
 import { orderDetail } from '../../order/detail'
 import type { OrderDetail } from '../../order/detail'
@@ -63,8 +63,7 @@ Page({
       await rules.ready()
       this.take(await api.call('GET /orders/{no}', { path: { no: this.no } }))
     } catch (error) {
-      if (this.known) toast(sentence(error))
-      else this.setData(failed(error))
+      this.setData(stale(error, this.data.view) ?? {})
     }
   },
 

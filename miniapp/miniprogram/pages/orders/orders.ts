@@ -1,6 +1,6 @@
 import { api } from '../../api/index'
 import type { OrderPage } from '../../api/types'
-import { failed, toast } from '../../loading'
+import { stale, toast } from '../../loading'
 import type { View } from '../../loading'
 import { orderCard } from '../../order/card'
 import type { OrderCard } from '../../order/card'
@@ -78,9 +78,7 @@ Page({
       this.setData({ view: orders.length ? 'ready' : 'empty', emptyTitle, orders, cursor: page.nextCursor ?? '', more: false })
     } catch (error) {
       if (mine !== this.asked) return
-      // What is on the screen stays; only an empty screen shows the failure.
-      if (this.data.view === 'ready') toast(sentence(error))
-      else this.setData(failed(error))
+      this.setData(stale(error, this.data.view) ?? {})
     }
   },
 

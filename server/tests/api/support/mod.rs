@@ -17,7 +17,6 @@ pub use staff::Staff;
 macro_rules! both {
     ($(#[$meta:meta])* async fn $name:ident($t:ident: TestApp) $body:block) => {
         mod $name {
-            #[expect(unused_imports, reason = "a test takes what it needs of its module")]
             use super::*;
 
             async fn run($t: crate::support::TestApp) $body

@@ -1,0 +1,15 @@
+//! Users, their people and their inbox, over HTTP.
+
+#[path = "people/setup.rs"]
+mod setup;
+
+#[path = "people/inbox.rs"]
+mod inbox;
+#[path = "people/locking.rs"]
+mod locking;
+#[path = "people/patients.rs"]
+mod patients;
+#[path = "people/profile.rs"]
+mod profile;
+#[path = "people/sign_in.rs"]
+mod sign_in;

@@ -98,6 +98,8 @@ Page({
   },
 
   contract() {
-    void wx.openPrivacyContract({ fail: () => toast('当前微信版本不支持查看') })
+    const unseen = (): void => toast('当前微信版本不支持查看')
+    if (typeof wx.openPrivacyContract === 'function') void wx.openPrivacyContract({ fail: unseen })
+    else unseen()
   },
 })

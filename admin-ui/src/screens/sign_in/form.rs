@@ -51,7 +51,7 @@ pub fn SignInForm() -> impl IntoView {
             |_| focus("password"),
         );
     };
-    Effect::new(|_| focus("account"));
+    Effect::new(|_| request_animation_frame(|| focus("account")));
     let failure = move || {
         let text = form.error().as_ref().map(sentence)?;
         Some(view! { <Alert tone=Tone::Danger>{text}</Alert> })

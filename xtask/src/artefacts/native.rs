@@ -1,0 +1,36 @@
+//! The native programs.
+
+use crate::Outcome;
+use crate::command::{cargo, check};
+
+/// How native programs are built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// For the demo: compiled soon, the admin served from its folder.
+    Dev,
+    /// For machines that serve: the admin embedded.
+    Release,
+}
+
+impl Profile {
+    /// Its folder below cargo's folder of results.
+    pub const fn folder(self) -> &'static str {
+        match self {
+            Self::Dev => "debug",
+            Self::Release => "release",
+        }
+    }
+}
+
+/// Builds `programs` in one go. All default members take part in choosing features, as in `cargo test`,
+/// so that their dependencies are compiled once for both.
+pub fn native(profile: Profile, programs: &[&str]) -> Outcome {
+    let mut build = cargo(&["build"]);
+    for program in programs {
+        build.args(["--bin", program]);
+    }
+    if profile == Profile::Release {
+        build.args(["--release", "--features", "banyi-server/embed-admin"]);
+    }
+    check(&mut build)
+}

@@ -1,0 +1,104 @@
+//! `cargo xtask run`: from a clone to a working product.
+
+mod summary;
+
+use std::fs::File;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Instant;
+
+use crate::artefacts::{self, Profile};
+use crate::child::{Running, interrupts, wait_until};
+use crate::command::check;
+use crate::demo::Demo;
+use crate::{Outcome, http, node, workspace};
+
+/// Builds, seeds, starts and tells; ends by Ctrl-C.
+pub fn run(args: &[String]) -> Outcome {
+    let started = Instant::now();
+    let (server, sandbox) = ports(args)?;
+    node::require()?;
+    artefacts::native(Profile::Dev, &["banyi-server", "banyi-sandbox"])?;
+    artefacts::front_ends()?;
+    let demo = Demo {
+        folder: workspace::data(),
+        profile: Profile::Dev.folder(),
+        server: http::free_port(server)?,
+        sandbox: http::free_port(sandbox)?,
+    };
+    demo.prepare()?;
+    seed(&demo)?;
+    let interrupts = interrupts()?;
+    let log = |name: &str| File::create(demo.folder.join(name));
+    let mut sandbox = Running::start("the sandbox", &demo.sandbox(), log("sandbox.log")?.into())?;
+    let mut server = Running::start("the server", &demo.server("serve")?, log("server.log")?.into())?;
+    let both_are_up = || {
+        http::is_ok(loopback(demo.sandbox), "/sandbox/api/state") && http::is_ok(loopback(demo.server), "/readyz")
+    };
+    wait_until("the product", &interrupts, &mut [&mut sandbox, &mut server], both_are_up)
+        .map_err(|failure| format!("{failure}; see {}", demo.folder.join("server.log").display()))?;
+    summary::print(&demo, started.elapsed())?;
+    watch(&interrupts, &mut [&mut sandbox, &mut server])?;
+    println!("stopping · 正在停止");
+    Ok(())
+}
+
+/// Waits for Ctrl-C, or for a program to end by itself, which is an error.
+fn watch(interrupts: &std::sync::mpsc::Receiver<()>, children: &mut [&mut Running]) -> Outcome {
+    use std::sync::mpsc::RecvTimeoutError;
+    while interrupts.recv_timeout(std::time::Duration::from_millis(500)) == Err(RecvTimeoutError::Timeout) {
+        for child in children.iter_mut() {
+            child.must_run()?;
+        }
+    }
+    Ok(())
+}
+
+/// Fills a new database with people and orders; one that was filled is only brought up to date.
+fn seed(demo: &Demo) -> Outcome {
+    let is_new = !demo.folder.join("banyi.db").exists();
+    let seeded = demo.folder.join("seeded");
+    check(&mut demo.server("migrate")?)?;
+    if is_new || !seeded.exists() {
+        check(&mut demo.server("seed")?)?;
+        std::fs::write(seeded, "")?;
+    }
+    Ok(())
+}
+
+fn loopback(port: u16) -> SocketAddr {
+    (Ipv4Addr::LOCALHOST, port).into()
+}
+
+/// The wished ports of server and sandbox.
+fn ports(args: &[String]) -> Outcome<(u16, u16)> {
+    let (mut server, mut sandbox) = (8080, 8090);
+    let mut words = args.iter();
+    while let Some(word) = words.next() {
+        let port = match word.as_str() {
+            "--port" => &mut server,
+            "--sandbox-port" => &mut sandbox,
+            _ => return Err("usage: cargo xtask run [--port N] [--sandbox-port N]".into()),
+        };
+        let value = words.next().ok_or_else(|| format!("{word} needs a number"))?;
+        *port = value.parse().map_err(|_| format!("{value} is no port"))?;
+    }
+    Ok((server, sandbox))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(words: &[&str]) -> Outcome<(u16, u16)> {
+        ports(&words.iter().map(ToString::to_string).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn ports_may_be_wished() {
+        assert_eq!(read(&[]).unwrap(), (8080, 8090));
+        assert_eq!(read(&["--port", "9", "--sandbox-port", "10"]).unwrap(), (9, 10));
+        for wrong in [&["--port"][..], &["--port", "x"], &["9"]] {
+            assert!(read(wrong).is_err());
+        }
+    }
+}

@@ -31,4 +31,17 @@ async fn only_dead_jobs_run_again() {
     );
     let dead = admin.get("/jobs?state=dead").await.body;
     assert_eq!(dead["items"], json!([]));
+
+    let mut tx = desk.app.db.begin("test.kill").await.unwrap();
+    sqlx::query("UPDATE job SET state = 'dead', attempts = 9, last_error = 'no verb'")
+        .execute(tx.conn())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let dead = admin.get("/jobs?state=dead").await.body;
+    assert_eq!(dead["items"][0]["lastError"], "no verb");
+    let answer = admin.post(&path, json!({})).await;
+    assert_eq!(answer.body["state"], "pending");
+    assert_eq!(answer.body["attempts"], 0);
+    assert_eq!(admin.actions().await[0], "job.rerun");
 }

@@ -55,3 +55,29 @@ async fn a_role_has_a_name_of_its_own_permissions_and_hospitals_that_exist() {
     let listed = admin.get("/roles").await.body;
     assert_eq!(listed["items"].as_array().unwrap().len(), 2);
 }
+
+#[tokio::test]
+async fn a_role_of_one_hospital_is_neither_all_nor_able_to_give_all() {
+    let desk = Desk::open().await;
+    let mut tx = desk.app.db.begin("test.hospital").await.unwrap();
+    sqlx::query(
+        "INSERT INTO hospital (id, code, name, level, region, address, intro, offers_escort, offers_registration,
+             state, sort, created_at, updated_at)
+         VALUES ('h1', 'h1', '第一医院', '', '', '', '', 1, 0, 'online', 1, 0, 0)",
+    )
+    .execute(tx.conn())
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    let admin = desk.admin().await;
+    let input = |name: &str, all: bool| json!({"name": name, "permissions": ["staff.manage"], "allHospitals": all, "hospitalIds": if all { vec![] } else { vec!["h1", "h1"] }});
+    let role = admin.post("/roles", input("一院人事", false)).await.body;
+    assert_eq!(role["hospitalIds"], json!(["h1"]));
+    admin.makes("yiyuan", role["id"].as_str().unwrap()).await;
+    let clerk = desk.sign_in("yiyuan", OTHER).await;
+    assert_eq!(clerk.get("/session").await.body["allHospitals"], false);
+    let answer = clerk.post("/roles", input("全部", true)).await;
+    assert_eq!(answer.code(), "FORBIDDEN");
+    let answer = clerk.post("/roles", input("一院二", false)).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.body);
+}

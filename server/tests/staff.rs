@@ -1,5 +1,7 @@
 //! Staff over HTTP: sessions, permissions, accounts, roles, audit, jobs.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends")]
+
 #[path = "staff/accounts.rs"]
 mod accounts;
 #[path = "staff/desk.rs"]

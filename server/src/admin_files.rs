@@ -39,7 +39,7 @@ async fn serve(files: &Files, request: &Request) -> Response {
             .header(header::ALLOW, "GET, HEAD")
             .finish();
     }
-    match Asked::of(request.original_uri().path()) {
+    match Asked::of(request.uri().path()) {
         Asked::Root => Response::builder()
             .status(StatusCode::PERMANENT_REDIRECT)
             .header(header::LOCATION, "/admin/")

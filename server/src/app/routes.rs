@@ -94,7 +94,8 @@ pub fn endpoint(app: &Ctx) -> impl Endpoint<Output = Response> + use<> {
         .before(move |request| {
             let public_url = staff_only.clone();
             async move {
-                let is_staff = request.original_uri().path().starts_with("/api/v1/admin/");
+                // Below /api/v1: the router has taken that away.
+                let is_staff = request.uri().path().starts_with("/admin/");
                 if is_staff {
                     refuse_cross_site(&request, &public_url)?;
                 }

@@ -67,11 +67,17 @@ pub async fn change(
     }
     let now = app.now().ms();
     account::update(&mut tx, &row, now).await?;
+    let ends_sessions = hash.is_some() || input.state == Some(AccountState::Locked);
     if let Some(hash) = hash {
-        // Under the lock of the row that was just updated, the hash cannot change any more.
-        account::set_password(&mut tx, &row.id, &row.password_hash, &hash, now).await?;
-        session::end_others(&mut tx, &row.id, "").await?;
+        let old = &row.password_hash;
+        if !account::set_password(&mut tx, &row.id, old, &hash, now).await? {
+            return Err(Error::new(ErrorCode::Conflict));
+        }
         told.push(("staff.password", "重设密码".to_owned()));
+    }
+    if ends_sessions {
+        // After the account's row is ours: a sign-in at the same time waits for it, and then fails.
+        session::end_others(&mut tx, &row.id, "").await?;
     }
     give::somebody_manages(&mut tx).await?;
     for (action, detail) in told {
@@ -111,10 +117,7 @@ async fn change_state(
     let is_new = row.state != state.as_str();
     row.state = state.as_str().to_owned();
     match state {
-        AccountState::Locked => {
-            session::end_others(tx, &row.id, "").await?;
-            Ok(is_new.then(|| ("staff.lock", "锁定".to_owned())))
-        }
+        AccountState::Locked => Ok(is_new.then(|| ("staff.lock", "锁定".to_owned()))),
         AccountState::Active => {
             let is_out = row.locked_until.is_some();
             account::end_lock_out(tx, &row.id).await?;

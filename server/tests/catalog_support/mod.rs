@@ -39,12 +39,7 @@ impl Desk {
         let settings = Settings::load(&source).unwrap();
         let app = App::connect(settings, clock, Rng::from_seed([3; 32])).await.unwrap();
         app.db.migrate().await.unwrap();
-        let desk = Self {
-            server: endpoint(&app).boxed(),
-            app,
-            taken: AtomicI64::new(0),
-            _folder: folder,
-        };
+        let desk = Self { server: endpoint(&app).boxed(), app, taken: AtomicI64::new(0), _folder: folder };
         let all: Vec<&str> = Permission::ALL.iter().map(|one| one.as_str()).collect();
         let role = format!("INSERT INTO role VALUES ('r1', '全部', '{}', 1, 1, 0, 0)", all.join(","));
         let session = format!(

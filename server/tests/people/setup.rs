@@ -24,6 +24,23 @@ pub struct Server {
 /// 2026-11-20, half past ten in Shanghai.
 const NOW: &str = "2026-11-20T10:30:00+08:00";
 
+fn settings(folder: &TempDir, pairs: &[(&'static str, &str)]) -> Settings {
+    let file = folder.path().join("banyi.db");
+    let mut all = vec![
+        ("SECRET_KEY", format!("k1:{}", STANDARD.encode([1; 32]))),
+        ("DATABASE_URL", format!("sqlite://{}", file.display())),
+        ("LIMIT_SIGN_IN", "1000".to_owned()),
+        ("LIMIT_ANONYMOUS", "1000".to_owned()),
+    ];
+    all.retain(|(name, _)| pairs.iter().all(|(other, _)| other != name));
+    all.extend(
+        pairs
+            .iter()
+            .map(|(name, value)| (*name, (*value).to_owned())),
+    );
+    Settings::load(&Source::from_pairs(all)).unwrap()
+}
+
 impl Server {
     pub async fn start() -> Self {
         Self::with(&[]).await
@@ -32,20 +49,19 @@ impl Server {
     /// With further settings.
     pub async fn with(pairs: &[(&'static str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("banyi.db");
-        let mut all = vec![
-            ("SECRET_KEY", format!("k1:{}", STANDARD.encode([1; 32]))),
-            ("DATABASE_URL", format!("sqlite://{}", file.display())),
-            ("LIMIT_SIGN_IN", "1000".to_owned()),
-            ("LIMIT_ANONYMOUS", "1000".to_owned()),
-        ];
-        all.retain(|(name, _)| pairs.iter().all(|(other, _)| other != name));
-        all.extend(
-            pairs
-                .iter()
-                .map(|(name, value)| (*name, (*value).to_owned())),
-        );
-        let settings = Settings::load(&Source::from_pairs(all)).unwrap();
+        let settings = settings(&folder, pairs);
+        Self::run(settings, folder).await
+    }
+
+    /// With a WeChat that knows the code `good`.
+    pub async fn with_wechat() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = settings(&folder, &[]);
+        crate::wechat::start(&mut settings).await;
+        Self::run(settings, folder).await
+    }
+
+    async fn run(settings: Settings, folder: TempDir) -> Self {
         let now: Instant = NOW.parse().unwrap();
         let app = App::connect(settings, Clock::manual(now), Rng::from_seed([9; 32]))
             .await

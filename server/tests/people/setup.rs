@@ -10,8 +10,7 @@ use banyi_shared::dto::TokenPair;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use poem::http::{Method, StatusCode};
-use poem::test::TestClient;
-use poem::{Endpoint, Response};
+use poem::{Endpoint, Request};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -70,10 +69,6 @@ impl Server {
         Self { app, folder }
     }
 
-    fn client(&self) -> TestClient<impl Endpoint<Output = Response> + use<>> {
-        TestClient::new(endpoint(&self.app))
-    }
-
     /// Somebody who signed in.
     pub async fn patient(&self, openid: &str) -> TokenPair {
         auth::open_session(&self.app, openid, None).await.unwrap()
@@ -110,15 +105,18 @@ impl Server {
         header: Option<(&str, String)>,
         body: Value,
     ) -> (StatusCode, Value) {
-        let client = self.client();
-        let mut request = client.request(method, format!("/api/v1{path}"));
+        let mut request = Request::builder()
+            .method(method)
+            .uri_str(format!("/api/v1{path}"));
         if let Some((name, value)) = header {
             request = request.header(name, value);
         }
-        if !body.is_null() {
-            request = request.body_json(&body);
-        }
-        let response = request.send().await.0;
+        let request = if body.is_null() {
+            request.finish()
+        } else {
+            request.body(body.to_string())
+        };
+        let response = endpoint(&self.app).get_response(request).await;
         let status = response.status();
         let bytes = response.into_body().into_vec().await.unwrap();
         (

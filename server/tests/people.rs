@@ -2,6 +2,8 @@
 
 #[path = "people/setup.rs"]
 mod setup;
+#[path = "people/wechat.rs"]
+mod wechat;
 
 #[path = "people/inbox.rs"]
 mod inbox;

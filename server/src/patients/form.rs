@@ -4,7 +4,7 @@ use banyi_shared::dto::{Contact, PatientInput, PatientUpdate, Relation};
 use banyi_shared::{CivilDate, IdCard, Phone};
 
 use super::ContactRecord;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::Check;
 
 /// A checked change: what is `None` stays as it is.
@@ -41,24 +41,18 @@ pub(super) fn new_patient(input: PatientInput, today: CivilDate) -> Result<NewPa
     };
     let mut check = Check::new();
     let changes = read(&mut check, update, today);
-    let wrong = match (changes.name, changes.id_card, changes.phone) {
-        (Some(name), Some(id_card), Some(phone)) => {
-            check.finish()?;
-            return Ok(NewPatient {
-                name,
-                id_card,
-                phone,
-                relation,
-                contact: changes.contact,
-                history: changes.history.flatten(),
-            });
-        }
-        _ => check.finish(),
+    check.finish()?;
+    let (Some(name), Some(id_card), Some(phone)) = (changes.name, changes.id_card, changes.phone)
+    else {
+        return Err(Error::internal("a field is absent without a reason"));
     };
-    wrong.and_then(|()| {
-        Err(crate::error::Error::internal(
-            "a field is absent without a reason",
-        ))
+    Ok(NewPatient {
+        name,
+        id_card,
+        phone,
+        relation,
+        contact: changes.contact,
+        history: changes.history.flatten(),
     })
 }
 

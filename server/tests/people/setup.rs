@@ -10,8 +10,7 @@ use banyi_shared::dto::TokenPair;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use poem::http::{Method, StatusCode};
-use poem::test::TestClient;
-use poem::{Endpoint, Response};
+use poem::{Endpoint, Request};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -24,6 +23,23 @@ pub struct Server {
 /// 2026-11-20, half past ten in Shanghai.
 const NOW: &str = "2026-11-20T10:30:00+08:00";
 
+fn settings(folder: &TempDir, pairs: &[(&'static str, &str)]) -> Settings {
+    let file = folder.path().join("banyi.db");
+    let mut all = vec![
+        ("SECRET_KEY", format!("k1:{}", STANDARD.encode([1; 32]))),
+        ("DATABASE_URL", format!("sqlite://{}", file.display())),
+        ("LIMIT_SIGN_IN", "1000".to_owned()),
+        ("LIMIT_ANONYMOUS", "1000".to_owned()),
+    ];
+    all.retain(|(name, _)| pairs.iter().all(|(other, _)| other != name));
+    all.extend(
+        pairs
+            .iter()
+            .map(|(name, value)| (*name, (*value).to_owned())),
+    );
+    Settings::load(&Source::from_pairs(all)).unwrap()
+}
+
 impl Server {
     pub async fn start() -> Self {
         Self::with(&[]).await
@@ -32,30 +48,25 @@ impl Server {
     /// With further settings.
     pub async fn with(pairs: &[(&'static str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("banyi.db");
-        let mut all = vec![
-            ("SECRET_KEY", format!("k1:{}", STANDARD.encode([1; 32]))),
-            ("DATABASE_URL", format!("sqlite://{}", file.display())),
-            ("LIMIT_SIGN_IN", "1000".to_owned()),
-            ("LIMIT_ANONYMOUS", "1000".to_owned()),
-        ];
-        all.retain(|(name, _)| pairs.iter().all(|(other, _)| other != name));
-        all.extend(
-            pairs
-                .iter()
-                .map(|(name, value)| (*name, (*value).to_owned())),
-        );
-        let settings = Settings::load(&Source::from_pairs(all)).unwrap();
+        let settings = settings(&folder, pairs);
+        Self::run(settings, folder).await
+    }
+
+    /// With a WeChat that knows the code `good`.
+    pub async fn with_wechat() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = settings(&folder, &[]);
+        crate::wechat::start(&mut settings).await;
+        Self::run(settings, folder).await
+    }
+
+    async fn run(settings: Settings, folder: TempDir) -> Self {
         let now: Instant = NOW.parse().unwrap();
         let app = App::connect(settings, Clock::manual(now), Rng::from_seed([9; 32]))
             .await
             .unwrap();
         app.db.migrate().await.unwrap();
         Self { app, folder }
-    }
-
-    fn client(&self) -> TestClient<impl Endpoint<Output = Response> + use<>> {
-        TestClient::new(endpoint(&self.app))
     }
 
     /// Somebody who signed in.
@@ -94,15 +105,18 @@ impl Server {
         header: Option<(&str, String)>,
         body: Value,
     ) -> (StatusCode, Value) {
-        let client = self.client();
-        let mut request = client.request(method, format!("/api/v1{path}"));
+        let mut request = Request::builder()
+            .method(method)
+            .uri_str(format!("/api/v1{path}"));
         if let Some((name, value)) = header {
             request = request.header(name, value);
         }
-        if !body.is_null() {
-            request = request.body_json(&body);
-        }
-        let response = request.send().await.0;
+        let request = if body.is_null() {
+            request.finish()
+        } else {
+            request.body(body.to_string())
+        };
+        let response = endpoint(&self.app).get_response(request).await;
         let status = response.status();
         let bytes = response.into_body().into_vec().await.unwrap();
         (

@@ -16,6 +16,29 @@ async fn two_first_sign_ins_at_once_make_one_user() {
 }
 
 #[tokio::test]
+async fn a_code_of_wechat_signs_in_and_its_openid_stays_here() {
+    let server = Server::with_wechat().await;
+    let sign_in = async |code: &str| {
+        server
+            .send(Method::POST, "/auth/wechat", None, json!({ "code": code }))
+            .await
+    };
+    let (status, pair) = sign_in("good").await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(pair["expiresIn"], 7200);
+    assert!(!pair.to_string().contains("o1\""));
+    let token = pair["accessToken"].as_str();
+    let (_, me) = server.send(Method::GET, "/me", token, Value::Null).await;
+    assert_eq!(me, pair["user"]);
+    assert_eq!(sign_in("good").await.1["user"]["id"], me["id"]);
+    let (status, body) = sign_in("used").await;
+    assert_eq!(
+        (status, &body["code"]),
+        (StatusCode::UNAUTHORIZED, &json!("WECHAT_CODE_INVALID"))
+    );
+}
+
+#[tokio::test]
 async fn without_wechat_nobody_signs_in() {
     let server = Server::start().await;
     let sign_in = async |code: &str| {

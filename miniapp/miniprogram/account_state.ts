@@ -24,4 +24,5 @@ class AccountState {
   }
 }
 
+/** The app's one user. */
 export const account = new AccountState()

@@ -22,6 +22,7 @@ export function keepAvatar(temporary: string): Promise<string> {
   })
 }
 
+/** When the person signs out. */
 export function forgetAvatar(): void {
   wx.removeStorageSync(PATH)
 }

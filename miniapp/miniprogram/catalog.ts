@@ -12,6 +12,7 @@ export interface ServiceRow {
   after: string
 }
 
+/** The cheapest way to buy it stands in the list. */
 export function serviceRow(service: EscortService): ServiceRow {
   const cheapest = service.skus.reduce((least, sku) => (sku.priceFen < least.priceFen ? sku : least))
   return {
@@ -33,11 +34,13 @@ export interface HospitalRow {
   initial: string
 }
 
+/** With the letter for its mark. */
 export function hospitalRow(hospital: Hospital): HospitalRow {
   const { id, name, level, region, address } = hospital
   return { id, name, level, region, address, initial: name.replace(/^(西安市?|陕西省|西安交通大学|空军军医大学)/, '').slice(0, 1) || '医' }
 }
 
+/** The services that can be bought. */
 export async function services(): Promise<EscortService[]> {
   const { items } = await api.call('GET /escort/services')
   return items.filter((service) => service.skus.length > 0)

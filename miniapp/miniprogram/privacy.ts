@@ -46,4 +46,5 @@ class Privacy {
   }
 }
 
+/** The app's one keeper of consent. */
 export const privacy = new Privacy()

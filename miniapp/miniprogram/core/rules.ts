@@ -2,6 +2,7 @@ import type { Action, EscortAvailability, EscortPolicy, OrderKind, OrderState, P
 import { Core } from './core'
 import type { WasmPort } from './core'
 
+/** What an ID number tells, or the sentence on why it is none. */
 export interface IdCardReading {
   valid: boolean
   sentence?: string
@@ -12,6 +13,7 @@ export interface IdCardReading {
   needsCompanion?: boolean
 }
 
+/** A period of a day; `reason` in a word when it cannot be booked; `remaining` where places are counted. */
 export interface BookablePeriod {
   period: Period
   label: string
@@ -20,12 +22,14 @@ export interface BookablePeriod {
   remaining?: number
 }
 
+/** A day of the calendar, `date` as YYYY-MM-DD. */
 export interface BookableDay {
   date: string
   weekday: string
   periods: BookablePeriod[]
 }
 
+/** What is left of a time: milliseconds, and `29:59` for the screen. */
 export interface Countdown {
   leftMs: number
   text: string

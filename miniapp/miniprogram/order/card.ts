@@ -28,6 +28,7 @@ export function offeredActions(order: Order, nowMs: number): Action[] {
   return order.allowedActions.filter((action) => action !== 'rate' && (!now || now.includes(action)))
 }
 
+/** `nowMs` is the server's time, ms UTC. */
 export function orderCard(order: Order, nowMs: number): OrderCard {
   const { details, patient } = order
   const actions = offeredActions(order, nowMs)

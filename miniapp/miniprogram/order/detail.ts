@@ -29,6 +29,7 @@ export interface OrderDetail {
   actions: { name: Action; label: string }[]
 }
 
+/** `nowMs` is the server's time, ms UTC. */
 export function orderDetail(order: Order, nowMs: number): OrderDetail {
   const { details, patient } = order
   return {

@@ -18,6 +18,7 @@ export interface Draft {
 
 const KEPT = 'order.draft'
 
+/** Nothing filled in. */
 export const BLANK: Draft = {
   hospitalId: '',
   hospitalName: '',
@@ -38,6 +39,7 @@ export function keptDraft(): Draft {
   return { ...BLANK, ...(kept || {}) }
 }
 
+/** Keeps the draft on this phone. */
 export function keepDraft(draft: Draft): void {
   wx.setStorageSync(KEPT, draft)
 }
@@ -48,6 +50,7 @@ export function retireDraft(draft: Draft): void {
   keepDraft({ ...BLANK, contactName, contactPhone })
 }
 
+/** When the person signs out. */
 export function forgetDraft(): void {
   wx.removeStorageSync(KEPT)
 }

@@ -2,9 +2,11 @@ import { sentence } from '../api/errors'
 import { toast } from '../loading'
 import { pay } from './pay'
 
-/** Pages of an order. */
+/** The page of one order. */
 export const orderUrl = (no: string): string => `/escort/order/order?no=${no}`
+/** The page that waits for a payment's confirmation. */
 export const resultUrl = (no: string): string => `/escort/result/result?no=${no}`
+/** The order form, filled in as for an order before. */
 export const againUrl = (no: string): string => `/escort/book/book?again=${no}`
 
 const paying = new Set<string>()

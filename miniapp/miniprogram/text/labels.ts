@@ -1,5 +1,6 @@
 import type { Action, OrderEvent, OrderState, Period, RefundState, RefundStatus, Relation, Sex, SkuUnit } from '../api/types'
 
+/** The parts of a day. */
 export const PERIOD: Record<Period, string> = { morning: '上午', afternoon: '下午', full_day: '全天' }
 
 /** Clock times of the periods. */
@@ -9,6 +10,7 @@ export const PERIOD_HOURS: Record<Period, string> = {
   full_day: '08:00–17:00',
 }
 
+/** How a service is sold: behind a price, `/半天`. */
 export const UNIT: Record<SkuUnit, string> = { once: '次', half_day: '半天', full_day: '天' }
 
 /** A unit that stands by itself. */
@@ -28,8 +30,10 @@ export const UNIT_PERIODS: Record<SkuUnit, Period[]> = {
   full_day: ['full_day'],
 }
 
+/** Sex, as an ID number tells it. */
 export const SEX: Record<Sex, string> = { male: '男', female: '女' }
 
+/** What a patient is to the user, in the order of the form. */
 export const RELATION: Record<Relation, string> = {
   self: '本人',
   parent: '父母',
@@ -39,6 +43,7 @@ export const RELATION: Record<Relation, string> = {
   other: '其他',
 }
 
+/** An order's buttons. */
 export const ACTION: Record<Action, string> = {
   pay: '去支付',
   query: '我已支付',
@@ -68,6 +73,7 @@ const REFUND: Record<RefundState, string> = {
   attention: '退款处理中',
 }
 
+/** Where one refund stands; what needs staff reads as such, without alarm. */
 export const REFUND_STATUS: Record<RefundStatus, string> = {
   requested: '退款已申请',
   processing: '退款中',
@@ -77,6 +83,7 @@ export const REFUND_STATUS: Record<RefundStatus, string> = {
   refused: '处理中，客服会联系您',
 }
 
+/** The entries of an order's timeline. */
 export const EVENT: Record<OrderEvent, string> = {
   placed: '提交订单',
   pay_started: '发起支付',
@@ -112,6 +119,7 @@ export function refundTag(state: OrderState, refund: RefundState): string {
 /** What colour a state has. */
 export type Tone = 'wait' | 'good' | 'live' | 'quiet'
 
+/** The colour of an order's state. */
 export function toneOf(state: OrderState): Tone {
   if (state === 'pending_payment') return 'wait'
   if (state === 'paid' || state === 'confirmed') return 'good'

@@ -12,6 +12,7 @@ export interface PatientForm {
   medicalHistory: string
 }
 
+/** Nothing filled in. */
 export const EMPTY_FORM: PatientForm = {
   name: '',
   idCard: '',
@@ -22,6 +23,7 @@ export const EMPTY_FORM: PatientForm = {
   medicalHistory: '',
 }
 
+/** The form for an edit: what the server shows in full. */
 export function formOf(patient: Patient): PatientForm {
   return { ...EMPTY_FORM, name: patient.name, relation: patient.relation }
 }
@@ -48,12 +50,14 @@ export function check(form: PatientForm, isNew: boolean, today: string): Wrong {
   return Object.fromEntries(Object.entries(wrong).filter(([, text]) => text))
 }
 
+/** The sentence on what is wrong with a phone number; empty when nothing is. */
 export function phoneProblem(phone: string): string {
   if (!phone.trim()) return '请填写手机号'
   const read = rules.checkPhone(phone)
   return read && !read.valid ? (read.sentence ?? '手机号不正确') : ''
 }
 
+/** The body for a new patient. */
 export function toInput(form: PatientForm): PatientInput {
   return {
     name: form.name.trim(),
@@ -64,6 +68,7 @@ export function toInput(form: PatientForm): PatientInput {
   }
 }
 
+/** The body for an edit: what was left empty stays as it is. */
 export function toUpdate(form: PatientForm): PatientUpdate {
   return {
     name: form.name.trim(),

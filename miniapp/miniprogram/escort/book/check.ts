@@ -23,6 +23,7 @@ export const PLACES: [field: string, selector: string][] = [
   ['termsVersion', '#at-terms'],
 ]
 
+/** Whether the patient may not come alone on that day; false while the rules are not loaded, the server then tells. */
 export function needsCompanion(patient: Patient | undefined, date: string): boolean {
   if (!patient || !date) return false
   return rules.needsCompanion(patient.birthday, date) ?? false

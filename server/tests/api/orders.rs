@@ -137,7 +137,7 @@ both! {
         price["expectedAmountFen"] = json!(100);
         zhang.try_place(&price, "price").await.fails(409, "PRICE_CHANGED");
         // 82 years old, alone.
-        let eldest = zhang.add_patient_with("赵德海", "110105194012310026").await;
+        let eldest = zhang.add_patient_with("赵德海", "110105194012310024").await;
         let mut alone = form.clone();
         alone["patientId"] = json!(eldest);
         alone["accompanied"] = json!(false);

@@ -1,34 +1,66 @@
 //! A patient with a phone.
 
+use std::sync::Mutex;
+
 use banyi_shared::dto::{EscortService, Order, PayParams, ServiceList, Terms, TokenPair};
 use banyi_shared::OrderNo;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::{Answer, TestApp};
 
-/// A signed-in user of the mini-program.
+/// A signed-in user of the mini-program. When time has passed, the phone signs in again by itself.
 pub struct Patient<'t> {
     pub t: &'t TestApp,
-    pub token: String,
-    pub refresh: String,
+    person: String,
+    tokens: Mutex<TokenPair>,
 }
 
 impl<'t> Patient<'t> {
     pub async fn sign_in(t: &'t TestApp, person: &str) -> Self {
         t.wechat.add_person(person).await;
+        let tokens = Mutex::new(Self::tokens(t, person).await);
+        Self { t, person: person.to_owned(), tokens }
+    }
+
+    async fn tokens(t: &TestApp, person: &str) -> TokenPair {
         let code = t.wechat.login_code(person).await;
         let url = format!("{}/api/v1/auth/wechat", t.base);
-        let answer = Answer::of(t.client.post(url).json(&json!({ "code": code }))).await;
-        let pair: TokenPair = answer.ok();
-        Self { t, token: pair.access_token, refresh: pair.refresh_token }
+        Answer::of(t.client.post(url).json(&json!({ "code": code }))).await.ok()
+    }
+
+    /// The access token.
+    pub fn token(&self) -> String {
+        self.tokens.lock().unwrap().access_token.clone()
+    }
+
+    /// Sends a request; once more after signing in anew when the token has ended.
+    pub async fn send(&self, method: Method, path: &str, key: Option<&str>, body: Option<&Value>) -> Answer {
+        let once = || {
+            let mut request = self.t.client.request(method.clone(), self.url(path)).bearer_auth(self.token());
+            if let Some(key) = key {
+                request = request.header("Idempotency-Key", key);
+            }
+            if let Some(body) = body {
+                request = request.json(body);
+            }
+            Answer::of(request)
+        };
+        let answer = once().await;
+        if answer.status != 401 || answer.json()["code"] != "TOKEN_EXPIRED" {
+            return answer;
+        }
+        let tokens = Self::tokens(self.t, &self.person).await;
+        *self.tokens.lock().unwrap() = tokens;
+        once().await
     }
 
     pub async fn get(&self, path: &str) -> Answer {
-        Answer::of(self.t.client.get(self.url(path)).bearer_auth(&self.token)).await
+        self.send(Method::GET, path, None, None).await
     }
 
     pub async fn post(&self, path: &str, body: Value) -> Answer {
-        Answer::of(self.t.client.post(self.url(path)).bearer_auth(&self.token).json(&body)).await
+        self.send(Method::POST, path, None, Some(&body)).await
     }
 
     fn url(&self, path: &str) -> String {
@@ -67,8 +99,7 @@ impl<'t> Patient<'t> {
     }
 
     pub async fn try_place(&self, form: &Value, key: &str) -> Answer {
-        let request = self.t.client.post(self.url("/orders")).bearer_auth(&self.token);
-        Answer::of(request.header("Idempotency-Key", key).json(form)).await
+        self.send(Method::POST, "/orders", Some(key), Some(form)).await
     }
 
     pub async fn place(&self, form: &Value) -> Order {

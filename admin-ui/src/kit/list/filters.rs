@@ -156,9 +156,6 @@ fn Dates(from: &'static str, to: &'static str, label: &'static str, bar: Bar) ->
     view! {
         <div class="dates" role="group" aria-label=label>
             <span class="dates-label">{label}</span>
-            {field(from, "从")}
-            <span aria-hidden="true">"–"</span>
-            {field(to, "到")}
             <Button look=Look::Quiet on_press=move |()| range(today, today)>"今天"</Button>
             <Button look=Look::Quiet on_press=move |()| range(today.plus_days(1), today.plus_days(1))>
                 "明天"
@@ -166,6 +163,11 @@ fn Dates(from: &'static str, to: &'static str, label: &'static str, bar: Bar) ->
             <Button look=Look::Quiet on_press=move |()| range(today, today.plus_days(6))>
                 "7 天内"
             </Button>
+            <span class="dates-fields">
+                {field(from, "从")}
+                <span aria-hidden="true">"–"</span>
+                {field(to, "到")}
+            </span>
         </div>
     }
 }

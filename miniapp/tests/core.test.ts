@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict'
 import fs from 'node:fs'
-import path from 'node:path'
 import { test } from 'node:test'
 import { Core } from '../miniprogram/core/core'
-import type { WasmPort } from '../miniprogram/core/core'
 import { Rules } from '../miniprogram/core/rules'
+import { CORE_FILE, port } from './built_core'
 import { decodeUtf8, encodeUtf8 } from '../miniprogram/core/utf8'
 
-const built = path.join(process.env.MINIAPP ?? '.', 'miniprogram/wasm/core.wasm')
-/** Node's own, which WeChat's typings do not have. */
-declare const WebAssembly: { instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: object }> }
 const POLICY = {
   payMinutes: 30,
   minLeadHours: 2,
@@ -18,15 +14,6 @@ const POLICY = {
   ladder: [{ hoursBefore: 24, percent: 100 }, { hoursBefore: 4, percent: 80 }],
   latePercent: 50,
 }
-
-/** As WeChat loads it: by a path in the package. The two shapes are those that its versions return. */
-const port = (shape: 'pair' | 'instance'): WasmPort => ({
-  async instantiate() {
-    if (!fs.existsSync(built)) throw new Error('build it first: cargo xtask build')
-    const loaded = await WebAssembly.instantiate(fs.readFileSync(built), {})
-    return shape === 'pair' ? loaded : loaded.instance
-  },
-})
 
 test('UTF-8 there and back, for every width', () => {
   for (const text of ['', 'abc', 'é', '身份证号', '𠮷野家 👩‍⚕️', 'a\u0000b']) {
@@ -82,5 +69,5 @@ test('without the module every rule is silent and nothing fails', async () => {
 })
 
 test('the module is small enough for the package', () => {
-  assert.ok(fs.statSync(built).size < 300 * 1024)
+  assert.ok(fs.statSync(CORE_FILE).size < 300 * 1024)
 })

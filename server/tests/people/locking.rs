@@ -114,7 +114,9 @@ async fn a_lock_needs_the_permission_a_reason_and_a_user() {
 async fn users_are_found_by_id_or_part_of_a_nickname() {
     let server = Server::start().await;
     staff(&server, "users.read").await;
-    let (one, two) = (server.patient("o1").await, server.patient("o2").await);
+    let one = server.patient("o1").await;
+    server.app.clock.advance(1);
+    let two = server.patient("o2").await;
     server
         .put("/me", &one, json!({ "nickname": "Anna_100%" }))
         .await;

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use super::page::{OrderPage, use_order_page};
 use crate::api::use_api;
 use crate::kit::{
-    Alert, Button, Choices, Dialog, DialogActions, Form, FormAlert, Look, TextField, Tone,
-    use_dialog, use_toasts,
+    Alert, Button, Choices, Dialog, DialogActions, Form, FormAlert, Look, TextField, Tone, use_dialog,
+    use_toasts,
 };
 
 /// Characters of a reason (see `StaffCancel::reason`).
@@ -100,13 +100,18 @@ fn CancelForm() -> impl IntoView {
             },
         );
     };
-    let unknown = move || (pending.get() && form.error().is_some()).then(|| view! {
-        <Alert tone=Tone::Warn>"没有收到明确的答复，取消可能已经生效。请再次提交：会沿用同一个请求，不会重复处理。"</Alert>
-    });
+    let trouble = move || {
+        match pending.get() && !form.busy().get() {
+        true => view! {
+            <Alert tone=Tone::Warn>"没有收到明确的答复，取消可能已经生效。请再次提交：会沿用同一个请求，不会重复处理。"</Alert>
+        }
+        .into_any(),
+        false => view! { <FormAlert form=form fields=&["fault", "reason"] /> }.into_any(),
+    }
+    };
     view! {
         <form class="form" novalidate on:submit=send>
-            <FormAlert form=form fields=&["fault", "reason"] />
-            {unknown}
+            {trouble}
             <Choices
                 form=form name="fault" label="责任方" value=fault locked=pending
                 options=vec![

@@ -51,12 +51,9 @@ fn Purpose(revealed: RwSignal<Option<RevealedOrder>>) -> impl IntoView {
             return;
         }
         let (no, input) = (page.no(), RevealRequest { purpose: text });
-        form.send(
-            async move { api.reveal(&no, &input).await },
-            move |data| {
-                revealed.try_set(Some(data));
-            },
-        );
+        form.send(async move { api.reveal(&no, &input).await }, move |data| {
+            revealed.try_set(Some(data));
+        });
     };
     let usual = USUAL.map(|text| {
         view! {

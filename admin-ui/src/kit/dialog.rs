@@ -96,13 +96,16 @@ fn Frame(open: RwSignal<bool>, title: &'static str, content: ChildrenFn) -> impl
 
 /// The buttons at the foot of a dialog: one to leave, and what the caller gives.
 #[component]
-pub fn DialogActions(#[prop(default = "取消")] leave: &'static str, children: Children) -> impl IntoView {
+pub fn DialogActions(
+    #[prop(default = "取消")] leave: &'static str,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
     let handle = use_dialog();
     let busy = handle.busy();
     view! {
         <div class="dialog-actions">
             <Button disabled=busy on_press=move |()| handle.close()>{leave}</Button>
-            {children()}
+            {children.map(|children| children())}
         </div>
     }
 }

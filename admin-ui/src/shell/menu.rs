@@ -87,7 +87,7 @@ pub fn Menu(#[prop(into)] on_choose: Callback<()>) -> impl IntoView {
                     view! {
                         <p class="menu-heading" aria-hidden="true">{*heading}</p>
                         <ul class="menu-group" aria-label=*heading>
-                            {allowed.into_iter().map(link.clone()).collect_view()}
+                            {allowed.into_iter().map(link).collect_view()}
                         </ul>
                     }
                 })

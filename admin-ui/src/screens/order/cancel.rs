@@ -2,6 +2,7 @@
 
 use banyi_shared::Fen;
 use banyi_shared::dto::admin::StaffCancel;
+use banyi_shared::order::OrderState;
 use banyi_shared::rules::Fault;
 use leptos::prelude::*;
 
@@ -89,9 +90,14 @@ fn CancelForm() -> impl IntoView {
                 api.cancel(&no, &intent.key, &body).await
             },
             move |order| {
+                // What was not paid is closed at WeChat first.
+                let said = match order.order.state {
+                    OrderState::Closing => "正在关闭订单",
+                    _ => "订单已取消",
+                };
                 page.cancel.settle();
                 page.show(order);
-                toasts.say("订单已取消");
+                toasts.say(said);
                 dialog.close();
             },
             move |error| {

@@ -111,6 +111,6 @@ fn InClear(data: RevealedOrder) -> impl IntoView {
             {optional("服务需求", data.note)}
             {optional("病史", data.medical_history)}
         </dl>
-        <DialogActions leave="现在隐藏">{()}</DialogActions>
+        <DialogActions leave="现在隐藏" />
     }
 }

@@ -1,9 +1,6 @@
 //! Users, their people and their inbox, over HTTP.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "the setup of a test that cannot go on fails the test"
-)]
+#![expect(clippy::unwrap_used, reason = "the setup of a test that cannot go on fails the test")]
 
 #[path = "people/setup.rs"]
 mod setup;

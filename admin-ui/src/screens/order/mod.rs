@@ -40,6 +40,7 @@ fn Loaded(no: OrderNo) -> impl IntoView {
     let page = OrderPage::new(use_api(), no);
     provide_context(page);
     page.load();
+    page.follow();
     // Coarser than the order: what is edited on the screen must survive a fresh answer.
     let is_there = Memo::new(move |_| page.is_there());
     move || {

@@ -1,12 +1,18 @@
 //! What the parts of the screen share: the order, and how to ask for it again.
 
+use std::time::Duration;
+
 use banyi_shared::OrderNo;
 use banyi_shared::dto::admin::{AdminOrder, RefundInput, StaffCancel};
+use banyi_shared::order::{OrderState, RefundState};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{Api, ApiError};
 use crate::kit::IntentSlot;
+
+/// Between two questions about what is on its way.
+const FOLLOW: Duration = Duration::from_secs(5);
 
 /// The screen's state. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -73,8 +79,27 @@ impl OrderPage {
 
     /// Asks for the order. What is on the screen stays until the answer comes.
     pub fn load(self) {
-        let (api, no) = (self.api, self.no());
         self.busy.set(true);
+        self.ask();
+    }
+
+    /// Asks again every few seconds while something is on its way that staff wait for: a refund, a closing payment.
+    pub fn follow(self) {
+        let look = move || {
+            let moves = |order: &AdminOrder| {
+                order.order.state == OrderState::Closing || order.order.refund_state == RefundState::Pending
+            };
+            if untrack(|| self.read(moves)) == Some(true) && !document().hidden() {
+                self.ask();
+            }
+        };
+        if let Ok(handle) = set_interval_with_handle(look, FOLLOW) {
+            on_cleanup(move || handle.clear());
+        }
+    }
+
+    fn ask(self) {
+        let (api, no) = (self.api, self.no());
         spawn_local(async move {
             let answer = api.order(&no).await;
             self.busy.try_set(false);

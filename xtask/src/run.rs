@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use crate::artefacts::{self, Profile};
 use crate::child::{Running, interrupts, wait_until};
-use crate::command::check;
+use crate::command::{check, command};
 use crate::demo::Demo;
 use crate::{Outcome, http, node, workspace};
 
@@ -36,10 +36,25 @@ pub fn run(args: &[String]) -> Outcome {
     };
     wait_until("the product", &interrupts, &mut [&mut sandbox, &mut server], both_are_up)
         .map_err(|failure| format!("{failure}; see {}", demo.folder.join("server.log").display()))?;
+    play_story(&demo)?;
     summary::print(&demo, started.elapsed())?;
     watch(&interrupts, &mut [&mut sandbox, &mut server])?;
     println!("stopping · 正在停止");
     Ok(())
+}
+
+/// Lets the demo's people live their first days, once.
+fn play_story(demo: &Demo) -> Outcome {
+    let done = demo.folder.join("story");
+    if done.exists() {
+        return Ok(());
+    }
+    println!("· five people book, pay and cancel over the last four days");
+    let address = |port| format!("http://127.0.0.1:{port}");
+    let mut story = command("node", &["sandbox/demo/story.mjs"]);
+    story.args([address(demo.server), address(demo.sandbox)]).arg(demo.folder.join("clock"));
+    check(story.current_dir(workspace::root()).env("BANYI_ADMIN_PASSWORD", demo.admin_password()?))?;
+    Ok(std::fs::write(done, "")?)
 }
 
 /// Waits for Ctrl-C, or for a program to end by itself, which is an error.

@@ -42,10 +42,7 @@ pub unsafe extern "C" fn dealloc(ptr: *mut u8, len: usize) {
 /// # Safety
 /// `ptr` points to `len` bytes that were written, for instance in a block of [`alloc`].
 #[unsafe(no_mangle)]
-#[expect(
-    unsafe_code,
-    reason = "reads the request where the mini-program wrote it"
-)]
+#[expect(unsafe_code, reason = "reads the request where the mini-program wrote it")]
 pub unsafe extern "C" fn call(ptr: *const u8, len: usize) -> *mut u8 {
     // SAFETY: the caller promises `len` readable bytes.
     let request = unsafe { std::slice::from_raw_parts(ptr, len) };

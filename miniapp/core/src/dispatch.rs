@@ -31,8 +31,7 @@ pub fn answer(request: &[u8]) -> String {
         },
         Err(problem) => Answer::Error(format!("not a request: {problem}")),
     };
-    serde_json::to_string(&answer)
-        .unwrap_or_else(|_| r#"{"error":"the answer has no JSON form"}"#.to_owned())
+    serde_json::to_string(&answer).unwrap_or_else(|_| r#"{"error":"the answer has no JSON form"}"#.to_owned())
 }
 
 fn dispatch(name: &str, args: Value) -> Result<Value, String> {
@@ -50,10 +49,7 @@ fn dispatch(name: &str, args: Value) -> Result<Value, String> {
     }
 }
 
-fn run<A: DeserializeOwned, R: Serialize>(
-    args: Value,
-    rule: impl FnOnce(A) -> R,
-) -> Result<Value, String> {
+fn run<A: DeserializeOwned, R: Serialize>(args: Value, rule: impl FnOnce(A) -> R) -> Result<Value, String> {
     let args = serde_json::from_value(args).map_err(|problem| format!("arguments: {problem}"))?;
     serde_json::to_value(rule(args)).map_err(|problem| problem.to_string())
 }
@@ -65,10 +61,7 @@ mod tests {
     #[test]
     fn what_is_no_request_is_answered_with_an_error() {
         for text in ["", "null", "{", "[]", r#"{"fn":1}"#, "\u{1f600}"] {
-            assert!(
-                answer(text.as_bytes()).starts_with(r#"{"error":"#),
-                "{text}"
-            );
+            assert!(answer(text.as_bytes()).starts_with(r#"{"error":"#), "{text}");
         }
         assert!(answer(&[0xff, 0xfe]).starts_with(r#"{"error":"#));
     }

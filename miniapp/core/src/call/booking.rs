@@ -30,11 +30,7 @@ pub struct WishAnswer {
 pub fn check_booking(args: WishArgs) -> WishAnswer {
     let now = Instant::from_ms(args.now_ms);
     match rules::check_booking(&args.policy, args.unit, args.date, args.period, now) {
-        Ok(()) => WishAnswer {
-            bookable: true,
-            field: None,
-            sentence: None,
-        },
+        Ok(()) => WishAnswer { bookable: true, field: None, sentence: None },
         Err(problem) => WishAnswer {
             bookable: false,
             field: Some(problem.field()),
@@ -84,11 +80,7 @@ pub fn bookable_days(args: CalendarArgs) -> Vec<BookableDay> {
     let ahead = args.policy.max_days_ahead.clamp(0, 366);
     (0..=ahead)
         .map(|days| day(&args, now.date().plus_days(days), now))
-        .filter(|day| {
-            day.periods
-                .iter()
-                .any(|period| period.reason != Some("已过"))
-        })
+        .filter(|day| day.periods.iter().any(|period| period.reason != Some("已过")))
         .collect()
 }
 
@@ -100,19 +92,9 @@ fn day(args: &CalendarArgs, date: CivilDate, now: Instant) -> BookableDay {
             Err(BookingProblem::TooFar | BookingProblem::Period) => Some("未开放"),
             Ok(()) => remaining.filter(|&left| left <= 0).map(|_| "约满"),
         };
-        BookablePeriod {
-            period,
-            label: period.label(),
-            bookable: reason.is_none(),
-            reason,
-            remaining,
-        }
+        BookablePeriod { period, label: period.label(), bookable: reason.is_none(), reason, remaining }
     });
-    BookableDay {
-        date,
-        weekday: date.weekday_label(),
-        periods: periods.collect(),
-    }
+    BookableDay { date, weekday: date.weekday_label(), periods: periods.collect() }
 }
 
 /// A full day needs both of its halves, so the scarcer one counts.
@@ -176,9 +158,6 @@ mod tests {
         });
         assert!(!answer.bookable);
         assert_eq!(answer.field, Some("serviceDate"));
-        assert_eq!(
-            answer.sentence.as_deref(),
-            Some("最多可以预约 60 天以内的日期")
-        );
+        assert_eq!(answer.sentence.as_deref(), Some("最多可以预约 60 天以内的日期"));
     }
 }

@@ -55,10 +55,7 @@ pub fn check_id_card(args: IdCardArgs) -> IdCardAnswer {
             needs_companion: rules::needs_companion(card.birthday(), args.date),
             id_card: card.as_str().to_owned(),
         },
-        Err(problem) => IdCardAnswer::Wrong {
-            valid: false,
-            sentence: problem.to_string(),
-        },
+        Err(problem) => IdCardAnswer::Wrong { valid: false, sentence: problem.to_string() },
     }
 }
 
@@ -81,16 +78,8 @@ pub struct PhoneAnswer {
 /// `check_phone {phone}`.
 pub fn check_phone(args: PhoneArgs) -> PhoneAnswer {
     match args.phone.parse::<Phone>() {
-        Ok(phone) => PhoneAnswer {
-            valid: true,
-            phone: Some(phone.as_str().to_owned()),
-            sentence: None,
-        },
-        Err(problem) => PhoneAnswer {
-            valid: false,
-            phone: None,
-            sentence: Some(problem.to_string()),
-        },
+        Ok(phone) => PhoneAnswer { valid: true, phone: Some(phone.as_str().to_owned()), sentence: None },
+        Err(problem) => PhoneAnswer { valid: false, phone: None, sentence: Some(problem.to_string()) },
     }
 }
 
@@ -112,8 +101,7 @@ mod tests {
 
     #[test]
     fn an_id_number_tells_birthday_sex_and_age() {
-        let request =
-            r#"{"fn":"check_id_card","args":{"idCard":"11010519491231002x","date":"2026-11-20"}}"#;
+        let request = r#"{"fn":"check_id_card","args":{"idCard":"11010519491231002x","date":"2026-11-20"}}"#;
         assert_eq!(
             answer(request.as_bytes()),
             r#"{"ok":{"age":76,"birthday":"1949-12-31","idCard":"11010519491231002X","needsCompanion":false,"sex":"female","sexLabel":"女","valid":true}}"#
@@ -134,14 +122,10 @@ mod tests {
 
     #[test]
     fn wrong_numbers_come_with_their_sentence() {
-        let wrong =
-            r#"{"fn":"check_id_card","args":{"idCard":"110105194912310021","date":"2026-11-20"}}"#;
+        let wrong = r#"{"fn":"check_id_card","args":{"idCard":"110105194912310021","date":"2026-11-20"}}"#;
         assert!(answer(wrong.as_bytes()).contains("校验位"));
         let phone = r#"{"fn":"check_phone","args":{"phone":"1380013800"}}"#;
-        assert_eq!(
-            answer(phone.as_bytes()),
-            r#"{"ok":{"sentence":"请输入 11 位手机号","valid":false}}"#
-        );
+        assert_eq!(answer(phone.as_bytes()), r#"{"ok":{"sentence":"请输入 11 位手机号","valid":false}}"#);
         let pasted = r#"{"fn":"check_phone","args":{"phone":"+86 138-0013-8000"}}"#;
         assert!(answer(pasted.as_bytes()).contains(r#""phone":"13800138000""#));
     }

@@ -45,11 +45,7 @@ pub fn countdown(args: CountdownArgs) -> CountdownAnswer {
     } else {
         format!("{minutes:02}:{seconds:02}")
     };
-    CountdownAnswer {
-        left_ms,
-        text,
-        ended: left_ms == 0,
-    }
+    CountdownAnswer { left_ms, text, ended: left_ms == 0 }
 }
 
 #[cfg(test)]
@@ -57,11 +53,7 @@ mod tests {
     use super::*;
 
     fn text(left_ms: i64) -> String {
-        countdown(CountdownArgs {
-            until: Instant::from_ms(left_ms),
-            now_ms: 0,
-        })
-        .text
+        countdown(CountdownArgs { until: Instant::from_ms(left_ms), now_ms: 0 }).text
     }
 
     #[test]

@@ -49,7 +49,10 @@ async fn main() -> ExitCode {
 
 async fn run(load: Load) -> Result<(), Failure> {
     for address in [&load.server, &load.sandbox] {
-        if !["http://127.0.0.1:", "http://localhost:", "http://[::1]:"].iter().any(|own| address.starts_with(own)) {
+        if !["http://127.0.0.1:", "http://localhost:", "http://[::1]:"]
+            .iter()
+            .any(|own| address.starts_with(own))
+        {
             return Err(format!("{address} is not on this machine").into());
         }
     }

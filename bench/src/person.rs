@@ -43,8 +43,10 @@ impl Catalogue {
     /// The first service's half day, the first hospital, the terms in force, and a day next week.
     pub async fn read(target: &Target) -> Result<Self, Failure> {
         let services = answer(target.api(Method::GET, "/escort/services")).await?;
-        let skus = services["items"].as_array().into_iter().flatten().flat_map(|service| service["skus"].as_array());
-        let sku = skus.flatten().find(|sku| sku["unit"] == "half_day").ok_or("no service is sold by half a day")?;
+        let skus =
+            services["items"].as_array().into_iter().flatten().flat_map(|service| service["skus"].as_array());
+        let sku =
+            skus.flatten().find(|sku| sku["unit"] == "half_day").ok_or("no service is sold by half a day")?;
         let hospitals = answer(target.api(Method::GET, "/hospitals")).await?;
         let terms = answer(target.api(Method::GET, "/terms/current")).await?;
         Ok(Self {
@@ -60,7 +62,8 @@ async fn next_week(target: &Target) -> Result<String, Failure> {
     let response = target.client.get(format!("{}/healthz", target.server)).send().await?;
     let now = response.headers().get("x-server-time").ok_or("no X-Server-Time")?.to_str()?.parse()?;
     let beijing = FixedOffset::east_opt(8 * 3600).ok_or("no such offset")?;
-    let today = DateTime::from_timestamp_millis(now).ok_or("no such time")?.with_timezone(&beijing).date_naive();
+    let today =
+        DateTime::from_timestamp_millis(now).ok_or("no such time")?.with_timezone(&beijing).date_naive();
     Ok((today + Days::new(7)).to_string())
 }
 

@@ -28,7 +28,9 @@ pub fn bench(args: &[String]) -> Outcome {
     let mut quiet = demo.server("serve")?;
     let mut server = Running::start("the server", quiet.env("BANYI_LOG", "warn"), Stdio::inherit())?;
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, demo.server));
-    wait_until("the server", &interrupts, &mut [&mut sandbox, &mut server], || http::is_ok(address, "/readyz"))?;
+    wait_until("the server", &interrupts, &mut [&mut sandbox, &mut server], || {
+        http::is_ok(address, "/readyz")
+    })?;
     let mut load = command::command(workspace::program(demo.profile, "banyi-bench"), &[]);
     load.args(["--server", &format!("http://127.0.0.1:{}", demo.server)])
         .args(["--sandbox", &format!("http://127.0.0.1:{}", demo.sandbox)])

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::command::{command, line};
 use crate::Outcome;
+use crate::command::{command, line};
 
 /// The inner command by which this program becomes a child that dies with its parent.
 pub const WRAPPER: &str = "child";
@@ -35,7 +35,12 @@ impl Running {
     /// Starts `inner` so that it ends when this program does, however it ends; what it logs goes to `log`.
     pub fn start(name: &'static str, inner: &Command, log: Stdio) -> Outcome<Self> {
         let mut outer = command(own_program()?, &[WRAPPER]);
-        outer.arg(inner.get_program()).args(inner.get_args()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
+        outer
+            .arg(inner.get_program())
+            .args(inner.get_args())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log);
         for (key, value) in inner.get_envs() {
             match value {
                 Some(value) => outer.env(key, value),
@@ -66,10 +71,10 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        if matches!(self.child.try_wait(), Ok(None)) {
-            if let Some(pid) = Pid::from_raw(self.child.id().cast_signed()) {
-                let _ = kill_process(pid, self.stop);
-            }
+        if matches!(self.child.try_wait(), Ok(None))
+            && let Some(pid) = Pid::from_raw(self.child.id().cast_signed())
+        {
+            let _ = kill_process(pid, self.stop);
         }
         let _ = self.child.wait();
     }

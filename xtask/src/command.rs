@@ -1,14 +1,19 @@
 //! Programs that run to their end.
 
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::{Outcome, workspace};
 
 /// What cargo tells the program that it runs, and what would make a cargo below it build things again.
-const CARGO_TOLD: [&str; 5] =
-    ["CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "CARGO_BIN_NAME", "CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE"];
+const CARGO_TOLD: [&str; 5] = [
+    "CARGO_MANIFEST_DIR",
+    "CARGO_MANIFEST_PATH",
+    "CARGO_BIN_NAME",
+    "CARGO_CRATE_NAME",
+    "CARGO_PRIMARY_PACKAGE",
+];
 
 /// A command in the root of the repository.
 pub fn command(program: impl AsRef<OsStr>, args: &[&str]) -> Command {
@@ -36,10 +41,8 @@ pub fn check(command: &mut Command) -> Outcome {
 
 /// Runs it and gives what it printed to standard output.
 pub fn output(command: &mut Command) -> Outcome<String> {
-    let done = command
-        .stderr(Stdio::inherit())
-        .output()
-        .map_err(|cause| format!("{}: {cause}", line(command)))?;
+    let done =
+        command.stderr(Stdio::inherit()).output().map_err(|cause| format!("{}: {cause}", line(command)))?;
     if !done.status.success() {
         return Err(format!("failed ({}): {}", done.status, line(command)).into());
     }
@@ -48,9 +51,13 @@ pub fn output(command: &mut Command) -> Outcome<String> {
 
 /// Whether a program of this name is in the `PATH`.
 pub fn is_installed(name: &str) -> bool {
-    std::env::var_os("PATH").is_some_and(|path| {
-        std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
-    })
+    find(name).is_some()
+}
+
+/// The path of a program that is in the `PATH`.
+pub fn find(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 /// The command as a person would type it.

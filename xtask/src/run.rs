@@ -32,7 +32,8 @@ pub fn run(args: &[String]) -> Outcome {
     let mut sandbox = Running::start("the sandbox", &demo.sandbox(), log("sandbox.log")?.into())?;
     let mut server = Running::start("the server", &demo.server("serve")?, log("server.log")?.into())?;
     let both_are_up = || {
-        http::is_ok(loopback(demo.sandbox), "/sandbox/api/state") && http::is_ok(loopback(demo.server), "/readyz")
+        http::is_ok(loopback(demo.sandbox), "/sandbox/api/state")
+            && http::is_ok(loopback(demo.server), "/readyz")
     };
     wait_until("the product", &interrupts, &mut [&mut sandbox, &mut server], both_are_up)
         .map_err(|failure| format!("{failure}; see {}", demo.folder.join("server.log").display()))?;

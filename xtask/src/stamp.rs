@@ -81,16 +81,20 @@ mod tests {
         std::fs::remove_dir_all(folder).unwrap();
     }
 
+    fn of(folder: &Path) -> String {
+        inputs(&[folder.to_owned()]).unwrap()
+    }
+
     #[test]
     fn inputs_change_with_a_name_and_with_a_byte() {
         let folder = std::env::temp_dir().join(format!("banyi-inputs-{}", std::process::id()));
         std::fs::create_dir_all(folder.join("node_modules")).unwrap();
         std::fs::write(folder.join("a"), "1").unwrap();
-        let first = inputs(&[folder.clone()]).unwrap();
+        let first = of(&folder);
         std::fs::write(folder.join("node_modules/x"), "1").unwrap();
-        assert_eq!(inputs(&[folder.clone()]).unwrap(), first);
+        assert_eq!(of(&folder), first);
         std::fs::write(folder.join("a"), "2").unwrap();
-        assert_ne!(inputs(&[folder.clone()]).unwrap(), first);
+        assert_ne!(of(&folder), first);
         std::fs::remove_dir_all(folder).unwrap();
     }
 }

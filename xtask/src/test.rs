@@ -40,6 +40,7 @@ pub fn test(args: &[String]) -> Outcome {
     let only = if wish.is_empty() || STEPS.iter().any(|step| step.0 == wish) { wish } else { "rust" };
     let filter = if only == wish { "" } else { wish };
     node::require()?;
+    machine::complete_toolchain()?;
     if only.is_empty() || ["rust", "phone", "browser"].contains(&only) {
         machine::require()?;
     }

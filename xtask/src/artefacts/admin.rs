@@ -40,7 +40,8 @@ fn bindgen(wasm: &Path) -> Outcome<PathBuf> {
     if out.exists() {
         std::fs::remove_dir_all(&out)?;
     }
-    let tool = ["run", "--quiet", "--package", "xtask", "--features", "bindgen", "--bin", "xtask-bindgen", "--"];
+    let tool =
+        ["run", "--quiet", "--package", "xtask", "--features", "bindgen", "--bin", "xtask-bindgen", "--"];
     check(cargo(&tool).arg(wasm).arg(&out).arg(NAME))?;
     Ok(out)
 }
@@ -53,7 +54,9 @@ fn lay_out(home: &Path, glue: &Path, dist: &Path) -> Outcome {
     std::fs::create_dir_all(&assets)?;
     let snippets = glue.join("snippets");
     if snippets.exists() {
-        return Err("a dependency of the admin brings JavaScript snippets; their names would not be hashed".into());
+        return Err(
+            "a dependency of the admin brings JavaScript snippets; their names would not be hashed".into()
+        );
     }
     let wasm = hashed(&assets, "wasm", &std::fs::read(glue.join(format!("{NAME}_bg.wasm")))?)?;
     let script = hashed(&assets, "js", &std::fs::read(glue.join(format!("{NAME}.js")))?)?;

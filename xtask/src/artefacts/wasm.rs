@@ -14,7 +14,10 @@ pub fn target() -> Outcome {
         return Ok(());
     }
     if !is_installed("rustup") {
-        return Err(format!("this Rust toolchain lacks the target {TARGET}, and there is no rustup to add it").into());
+        return Err(format!(
+            "this Rust toolchain lacks the target {TARGET}, and there is no rustup to add it"
+        )
+        .into());
     }
     println!("· rustup target add {TARGET}");
     check(&mut command("rustup", &["target", "add", TARGET]))

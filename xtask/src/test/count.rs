@@ -9,10 +9,8 @@ use crate::command::line;
 /// Runs it to its end. A failing exit status is an error, and so is a run that tests nothing when
 /// `must_find` is set: a suite that was lost is not a suite that passed.
 pub fn count(command: &mut Command, must_find: bool) -> Outcome<u32> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|cause| format!("{}: {cause}", line(command)))?;
+    let mut child =
+        command.stdout(Stdio::piped()).spawn().map_err(|cause| format!("{}: {cause}", line(command)))?;
     let (mut passed, mut failed) = (0, 0);
     if let Some(printed) = child.stdout.take() {
         for text in BufReader::new(printed).split(b'\n') {

@@ -1,9 +1,22 @@
 //! What a machine needs for the tests, and gets from its own package manager.
 
 use std::path::PathBuf;
+use std::process::Stdio;
 
 use crate::Outcome;
-use crate::command::{check, command, is_installed, output};
+use crate::command::{check, command, find, is_installed, output};
+
+/// Adds rustfmt and clippy to a toolchain that was installed without them.
+pub fn complete_toolchain() -> Outcome {
+    for (tool, component) in [("cargo-fmt", "rustfmt"), ("cargo-clippy", "clippy")] {
+        let has = command(tool, &["--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        if !has.is_ok_and(|status| status.success()) {
+            println!("· rustup component add {component}");
+            check(&mut command("rustup", &["component", "add", component]))?;
+        }
+    }
+    Ok(())
+}
 
 /// Installs what lacks, or says how to.
 pub fn require() -> Outcome {
@@ -55,7 +68,7 @@ pub fn postgres(program: &str) -> Option<PathBuf> {
     found.pop().map(|(_, path)| path).or_else(|| is_installed(program).then(|| program.into()))
 }
 
-/// The browser.
-pub fn chromium() -> Option<&'static str> {
-    ["chromium", "chromium-browser", "google-chrome"].into_iter().find(|name| is_installed(name))
+/// The path of the browser.
+pub fn chromium() -> Option<PathBuf> {
+    ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(find)
 }

@@ -49,7 +49,8 @@ impl Tally {
         if failures.is_empty() {
             return Ok(());
         }
-        Err(format!("{} of {} steps failed\n  {}", failures.len(), self.0.len(), failures.join("\n  ")).into())
+        Err(format!("{} of {} steps failed\n  {}", failures.len(), self.0.len(), failures.join("\n  "))
+            .into())
     }
 }
 

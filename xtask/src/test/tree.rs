@@ -48,7 +48,8 @@ pub fn check() -> Outcome<u32> {
 fn look(name: &str, text: &str) -> Vec<String> {
     let extension = name.rsplit('.').next().unwrap_or_default();
     let mut findings = Vec::new();
-    let is_made = name.ends_with(".d.ts") || text.lines().next().is_some_and(|line| line.contains("Generated"));
+    let is_made =
+        name.ends_with(".d.ts") || text.lines().next().is_some_and(|line| line.contains("Generated"));
     if CODE.contains(&extension) && !is_made && text.lines().count() > LONGEST {
         findings.push(format!("{name}: longer than {LONGEST} lines"));
     }
@@ -57,7 +58,9 @@ fn look(name: &str, text: &str) -> Vec<String> {
             findings.push(format!("{name}: {} ({reason})", word.concat()));
         }
     }
-    let is_key = text.lines().any(|line| line.starts_with(&["-----BEGIN", " "].concat()) && line.contains("PRIVATE KEY"));
+    let is_key = text
+        .lines()
+        .any(|line| line.starts_with(&["-----BEGIN", " "].concat()) && line.contains("PRIVATE KEY"));
     if is_key && !name.contains("test") {
         findings.push(format!("{name}: a private key"));
     }

@@ -33,7 +33,7 @@ pub fn npm(folder: &str, args: &[&str]) -> Command {
     let mut npm = command("npm", args);
     npm.current_dir(workspace::root().join(folder)).env("NO_COLOR", "1");
     if let Some(browser) = machine::chromium() {
-        npm.env("BANYI_CHROMIUM", browser);
+        npm.env("BANYI_CHROMIUM", &browser).env("CHROMIUM", browser);
     }
     npm
 }

@@ -31,5 +31,5 @@ export function svg(markup: string): SVGElement {
 export function packageUrl(source: string, from: string): string {
   if (/^(https?:|data:|blob:)/.test(source)) return source
   const base = new URL('pkg/', document.baseURI)
-  return new URL(source.startsWith('/') ? source.slice(1) : source, new URL(from, base)).href
+  return source.startsWith('/') ? new URL(source.slice(1), base).href : new URL(source, new URL(from, base)).href
 }

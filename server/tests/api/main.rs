@@ -4,5 +4,6 @@
 #[macro_use]
 mod support;
 
+mod access;
 mod orders;
 mod payments;

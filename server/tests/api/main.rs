@@ -7,3 +7,4 @@ mod support;
 mod access;
 mod orders;
 mod payments;
+mod privacy;

@@ -65,6 +65,12 @@ test('an edit may leave number and phone empty and then does not send them', () 
   assert.match(checkPatient({ ...form, idCard: '110105194912310021' }, false, '2026-11-20').idCard ?? '', /校验位/)
 })
 
+test('a medical history on file is taken off only when asked to', () => {
+  const form = { ...EMPTY_FORM, name: '王芳', relation: 'self' as const, clearsHistory: true }
+  assert.equal(toUpdate(form).medicalHistory, '')
+  assert.equal(toUpdate({ ...form, medicalHistory: '青霉素过敏' }).medicalHistory, '青霉素过敏')
+})
+
 test('half an emergency contact is asked to be completed', () => {
   const form = { ...EMPTY_FORM, name: '王芳', relation: 'self' as const, contactName: '李雷' }
   assert.deepEqual(Object.keys(checkPatient(form, false, '2026-11-20')), ['emergencyContact.phone'])

@@ -8,6 +8,7 @@ mod answer;
 mod encoding;
 mod path;
 #[cfg(all(test, not(feature = "embed-admin")))]
+#[expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 mod tests;
 
 #[cfg_attr(feature = "embed-admin", path = "admin_files/embedded.rs")]

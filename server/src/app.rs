@@ -57,15 +57,7 @@ impl App {
         let vault = Vault::new(&settings.secret_keys, rng.clone())?;
         let limiter = Limiter::connect(&settings).await?;
         let wechat = WeChat::new(&settings, clock.clone(), rng.clone())?;
-        Ok(Arc::new(Self {
-            settings,
-            db,
-            clock,
-            rng,
-            vault,
-            limiter,
-            wechat,
-        }))
+        Ok(Arc::new(Self { settings, db, clock, rng, vault, limiter, wechat }))
     }
 
     /// WeChat; an error when it is not configured.

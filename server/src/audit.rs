@@ -34,10 +34,7 @@ pub async fn record(
     object_id: &str,
     detail: &str,
 ) -> Result<()> {
-    let actor = Actor {
-        id: &staff.id,
-        account: &staff.account,
-    };
+    let actor = Actor { id: &staff.id, account: &staff.account };
     record_as(app, tx, actor, action, object_kind, object_id, detail).await
 }
 

@@ -32,10 +32,7 @@ impl Clock {
 
     /// A clock for tests: both times stand at `at` until moved.
     pub fn manual(at: Instant) -> Self {
-        Self(Source::Manual(Arc::new((
-            AtomicI64::new(at.ms()),
-            AtomicI64::new(at.ms()),
-        ))))
+        Self(Source::Manual(Arc::new((AtomicI64::new(at.ms()), AtomicI64::new(at.ms())))))
     }
 
     /// Business time.
@@ -64,23 +61,15 @@ impl Clock {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place where the machine's clock is read"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place where the machine's clock is read")]
 fn machine_time() -> Instant {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    Instant::from_ms(since.map_or(0, |time| {
-        i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
-    }))
+    Instant::from_ms(since.map_or(0, |time| i64::try_from(time.as_millis()).unwrap_or(i64::MAX)))
 }
 
 /// The offset that the file holds; 0 when there is none or it cannot be read as a number.
 fn read_offset(path: &PathBuf) -> i64 {
-    std::fs::read_to_string(path)
-        .ok()
-        .and_then(|text| text.trim().parse().ok())
-        .unwrap_or(0)
+    std::fs::read_to_string(path).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0)
 }
 
 #[cfg(test)]

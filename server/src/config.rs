@@ -84,17 +84,10 @@ impl Settings {
             ));
         }
         Ok(Self {
-            listen: source.parse(
-                "LISTEN",
-                "127.0.0.1:8080",
-                "an address and port, as 127.0.0.1:8080",
-            )?,
+            listen: source.parse("LISTEN", "127.0.0.1:8080", "an address and port, as 127.0.0.1:8080")?,
             public_url,
             database_url: source.database_url()?,
-            redis_url: source.scheme(
-                "REDIS_URL",
-                &["redis://", "rediss://", "unix://", "redis+unix://"],
-            )?,
+            redis_url: source.scheme("REDIS_URL", &["redis://", "rediss://", "unix://", "redis+unix://"])?,
             secret_keys: SecretKeys::load(source)?,
             admin_password: source.text("ADMIN_PASSWORD").map(Secret::new),
             wechat_api_base: source.base("WECHAT_API_BASE", "https://api.weixin.qq.com")?,
@@ -104,18 +97,11 @@ impl Settings {
             trusted_proxies: source.addresses("TRUSTED_PROXIES")?,
             migrate: source.switch("MIGRATE", true)?,
             worker: source.switch("WORKER", true)?,
-            admin_dir: source
-                .text("ADMIN_DIR")
-                .unwrap_or_else(|| "admin-ui/dist".to_owned())
-                .into(),
+            admin_dir: source.text("ADMIN_DIR").unwrap_or_else(|| "admin-ui/dist".to_owned()).into(),
             limits: Limits {
                 sign_in: source.parse("LIMIT_SIGN_IN", "10", "a number of requests a minute")?,
                 orders: source.parse("LIMIT_ORDERS", "20", "a number of requests a minute")?,
-                anonymous: source.parse(
-                    "LIMIT_ANONYMOUS",
-                    "300",
-                    "a number of requests a minute",
-                )?,
+                anonymous: source.parse("LIMIT_ANONYMOUS", "300", "a number of requests a minute")?,
             },
             log_json: source.switch("LOG_JSON", false)?,
         })

@@ -78,10 +78,9 @@ impl Error {
     pub const fn status(&self) -> StatusCode {
         use ErrorCode as Code;
         match self.code {
-            Code::Unauthenticated
-            | Code::TokenExpired
-            | Code::SignInFailed
-            | Code::WechatCodeInvalid => StatusCode::UNAUTHORIZED,
+            Code::Unauthenticated | Code::TokenExpired | Code::SignInFailed | Code::WechatCodeInvalid => {
+                StatusCode::UNAUTHORIZED
+            }
             Code::Forbidden | Code::UserLocked | Code::WechatUserBlocked => StatusCode::FORBIDDEN,
             Code::NotFound => StatusCode::NOT_FOUND,
             Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,

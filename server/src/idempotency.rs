@@ -53,9 +53,7 @@ pub async fn claim<T: DeserializeOwned>(
     if store::insert(tx, request, key, now).await? {
         return Ok(Claim::New);
     }
-    let kept = store::find(tx, request, key)
-        .await?
-        .ok_or_else(|| Error::new(ErrorCode::Conflict))?;
+    let kept = store::find(tx, request, key).await?.ok_or_else(|| Error::new(ErrorCode::Conflict))?;
     kept.open(request).map(Claim::Done)
 }
 
@@ -71,11 +69,5 @@ impl store::Kept {
 
 /// Keeps the answer, in the effect's transaction. It holds ids and masked values only.
 pub async fn answer<T: Serialize>(tx: &mut Tx, request: &Request<'_>, value: &T) -> Result<()> {
-    store::finish(
-        tx,
-        request,
-        request.key.require()?,
-        &serde_json::to_string(value)?,
-    )
-    .await
+    store::finish(tx, request, request.key.require()?, &serde_json::to_string(value)?).await
 }

@@ -86,13 +86,7 @@ impl From<crate::error::Error> for JobError {
 }
 
 /// Enqueues a job that is due at `run_at`, in the transaction of its cause.
-pub async fn enqueue(
-    app: &App,
-    tx: &mut Tx,
-    kind: JobKind,
-    subject: &str,
-    run_at: Instant,
-) -> Result<()> {
+pub async fn enqueue(app: &App, tx: &mut Tx, kind: JobKind, subject: &str, run_at: Instant) -> Result<()> {
     let now = app.clock.now();
     store::insert(tx, &app.rng.id(now), kind.as_str(), subject, run_at, now).await?;
     tx.wake_worker();

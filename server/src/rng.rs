@@ -31,10 +31,7 @@ impl Rng {
     /// `N` random bytes.
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .fill(&mut bytes);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).fill(&mut bytes);
         bytes
     }
 
@@ -43,10 +40,7 @@ impl Rng {
         if end == 0 {
             return 0;
         }
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .random_range(0..end)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).random_range(0..end)
     }
 
     /// 256 random bits as text that fits a header or a URL.
@@ -57,9 +51,7 @@ impl Rng {
     /// A UUIDv7 for `now`, as text.
     pub fn id(&self, now: Instant) -> String {
         let ms = u64::try_from(now.ms()).unwrap_or(0);
-        uuid::Builder::from_unix_timestamp_millis(ms, &self.bytes::<10>())
-            .into_uuid()
-            .to_string()
+        uuid::Builder::from_unix_timestamp_millis(ms, &self.bytes::<10>()).into_uuid().to_string()
     }
 
     /// A UUIDv7 for `now`, as an id of ours.

@@ -15,22 +15,12 @@ const GRACE: Duration = Duration::from_secs(15);
 
 /// Listens, serves and works off jobs until `stop`.
 pub async fn serve(app: Ctx, stop: CancellationToken) -> Result<(), StartError> {
-    let acceptor = TcpListener::bind(app.settings.listen)
-        .into_acceptor()
-        .await
-        .map_err(|cause| {
-            crate::config::ConfigError::new("LISTEN", format!("cannot be listened on: {cause}"))
-        })?;
-    let addresses: Vec<String> = acceptor
-        .local_addr()
-        .iter()
-        .map(|address| address.to_string())
-        .collect();
+    let acceptor = TcpListener::bind(app.settings.listen).into_acceptor().await.map_err(|cause| {
+        crate::config::ConfigError::new("LISTEN", format!("cannot be listened on: {cause}"))
+    })?;
+    let addresses: Vec<String> = acceptor.local_addr().iter().map(|address| address.to_string()).collect();
     tracing::info!(addresses = %addresses.join(", "), "listening");
-    let worker = app
-        .settings
-        .worker
-        .then(|| tokio::spawn(Worker::new(Ctx::clone(&app)).run(stop.clone())));
+    let worker = app.settings.worker.then(|| tokio::spawn(Worker::new(Ctx::clone(&app)).run(stop.clone())));
     let ended = Server::new_with_acceptor(acceptor)
         .name("banyi")
         .run_with_graceful_shutdown(endpoint(&app), stop.cancelled(), Some(GRACE))

@@ -24,9 +24,5 @@ use crate::vault::Place;
 
 /// Where a user's avatar is sealed.
 const fn avatar_of(user: &str) -> Place<'_> {
-    Place {
-        table: "app_user",
-        column: "avatar_enc",
-        row: user,
-    }
+    Place { table: "app_user", column: "avatar_enc", row: user }
 }

@@ -58,8 +58,7 @@ impl Vault {
             .chain(&self.older)
             .find(|key| key.kid == kid)
             .ok_or_else(|| Error::internal(format_args!("no key {kid} for {place:?}")))?;
-        sealed::open(key, place, sealed)
-            .map_err(|()| Error::internal(format_args!("cannot open {place:?}")))
+        sealed::open(key, place, sealed).map_err(|()| Error::internal(format_args!("cannot open {place:?}")))
     }
 
     /// Opens what is there.
@@ -90,10 +89,7 @@ impl Vault {
 
     /// How a token is stored: SHA-256, hex. Tokens hold 256 random bits, so a plain hash is enough.
     pub fn hash_token(token: &str) -> String {
-        hex::encode(aws_lc_rs::digest::digest(
-            &aws_lc_rs::digest::SHA256,
-            token.as_bytes(),
-        ))
+        hex::encode(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, token.as_bytes()))
     }
 }
 
@@ -104,21 +100,14 @@ mod tests {
     use crate::secret::Secret;
 
     fn key(kid: &str, byte: u8) -> SecretKey {
-        SecretKey {
-            kid: kid.to_owned(),
-            bytes: Secret::new([byte; 32]),
-        }
+        SecretKey { kid: kid.to_owned(), bytes: Secret::new([byte; 32]) }
     }
 
     fn vault(current: SecretKey, older: Vec<SecretKey>) -> Vault {
         Vault::new(&SecretKeys { current, older }, Rng::from_seed([7; 32])).unwrap()
     }
 
-    const HERE: Place<'_> = Place {
-        table: "patient",
-        column: "name_enc",
-        row: "p1",
-    };
+    const HERE: Place<'_> = Place { table: "patient", column: "name_enc", row: "p1" };
 
     #[test]
     fn opens_what_it_sealed_in_the_same_place_only() {
@@ -126,17 +115,7 @@ mod tests {
         let sealed = vault.seal(HERE, "张秀英").unwrap();
         assert_eq!(vault.open(HERE, &sealed).unwrap(), "张秀英");
         assert!(vault.open(Place { row: "p2", ..HERE }, &sealed).is_err());
-        assert!(
-            vault
-                .open(
-                    Place {
-                        column: "phone_enc",
-                        ..HERE
-                    },
-                    &sealed
-                )
-                .is_err()
-        );
+        assert!(vault.open(Place { column: "phone_enc", ..HERE }, &sealed).is_err());
         assert_ne!(sealed, vault.seal(HERE, "张秀英").unwrap());
     }
 
@@ -148,10 +127,7 @@ mod tests {
         assert_eq!(after.open(HERE, &old).unwrap(), "x");
         assert!(after.is_stale(&old));
         assert!(!after.is_stale(&after.seal(HERE, "x").unwrap()));
-        assert_eq!(
-            after.indexes("phone", "138")[1],
-            before.index("phone", "138")
-        );
+        assert_eq!(after.indexes("phone", "138")[1], before.index("phone", "138"));
         assert_ne!(after.index("phone", "138"), after.index("id_card", "138"));
     }
 

@@ -83,9 +83,7 @@ impl WeChat {
             .public_key
             .as_ref()
             .map(|key| {
-                key.id
-                    .parse()
-                    .map_err(|_| ConfigError::new("WECHAT_PAY_PUBKEY_ID", "should be ASCII"))
+                key.id.parse().map_err(|_| ConfigError::new("WECHAT_PAY_PUBKEY_ID", "should be ASCII"))
             })
             .transpose()?;
         Ok(Some(Self(Arc::new(Parts {
@@ -104,9 +102,7 @@ impl WeChat {
 
 impl fmt::Debug for WeChat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("WeChat")
-            .field("pay_base", &self.0.pay_base)
-            .finish_non_exhaustive()
+        f.debug_struct("WeChat").field("pay_base", &self.0.pay_base).finish_non_exhaustive()
     }
 }
 

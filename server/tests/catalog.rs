@@ -1,4 +1,5 @@
 //! The catalogue over HTTP: what patients browse and what staff edit.
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 mod catalog_support;
 

@@ -1,5 +1,7 @@
 //! Users, their people and their inbox, over HTTP.
 
+#![expect(clippy::unwrap_used, reason = "the setup of a test that cannot go on fails the test")]
+
 #[path = "people/setup.rs"]
 mod setup;
 #[path = "people/wechat.rs"]

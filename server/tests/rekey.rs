@@ -1,4 +1,5 @@
 //! After a new key, `rekey` leaves nothing that needs the older one.
+#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
 use banyi_server::app::{App, Ctx};
 use banyi_server::clock::Clock;

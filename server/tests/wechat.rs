@@ -31,10 +31,7 @@ fn headers(vector: &Value) -> HeaderMap {
     pairs
         .map(|(name, value)| {
             let name: HeaderName = name.parse().unwrap();
-            (
-                name,
-                HeaderValue::from_str(value.as_str().unwrap()).unwrap(),
-            )
+            (name, HeaderValue::from_str(value.as_str().unwrap()).unwrap())
         })
         .collect()
 }
@@ -47,19 +44,11 @@ async fn signatures_of_the_vectors_count_or_not_as_they_say() {
     for vector in vectors()["answerSignatures"].as_array().unwrap() {
         // Bodies of answers are no notifications: a good signature fails later, at the body.
         let refused = client
-            .open_notification(
-                &headers(vector),
-                vector["body"].as_str().unwrap().as_bytes(),
-            )
+            .open_notification(&headers(vector), vector["body"].as_str().unwrap().as_bytes())
             .await
             .unwrap_err();
         let counted = matches!(refused, Refused::Body(_));
-        assert_eq!(
-            counted,
-            vector["valid"] == true,
-            "{}: {refused}",
-            vector["why"]
-        );
+        assert_eq!(counted, vector["valid"] == true, "{}: {refused}", vector["why"]);
     }
 }
 
@@ -74,26 +63,13 @@ async fn notifications_of_the_vectors_open() {
         let body = vector["body"].as_str().unwrap().as_bytes();
         client.open_notification(&headers(vector), body).await
     };
-    let Notification::Payment(trade) = open(0).await.unwrap() else {
-        panic!("a payment")
-    };
+    let Notification::Payment(trade) = open(0).await.unwrap() else { panic!("a payment") };
     assert_eq!(trade.state, TradeState::Success);
-    assert_eq!(
-        (trade.total, trade.currency.as_deref()),
-        (Some(Fen(19_800)), Some("CNY"))
-    );
+    assert_eq!((trade.total, trade.currency.as_deref()), (Some(Fen(19_800)), Some("CNY")));
     assert!(trade.success_time.is_some() && trade.payer_openid.is_some());
-    let Notification::Refund { mchid, answer } = open(1).await.unwrap() else {
-        panic!("a refund")
-    };
-    assert_eq!(
-        (mchid.as_str(), answer.state),
-        ("1900000109", RefundState::Success)
-    );
-    assert_eq!(
-        (answer.amount, answer.total),
-        (Some(Fen(9_900)), Some(Fen(19_800)))
-    );
+    let Notification::Refund { mchid, answer } = open(1).await.unwrap() else { panic!("a refund") };
+    assert_eq!((mchid.as_str(), answer.state), ("1900000109", RefundState::Success));
+    assert_eq!((answer.amount, answer.total), (Some(Fen(9_900)), Some(Fen(19_800))));
     clock.advance(301_000);
     assert!(matches!(open(0).await, Err(Refused::Timestamp(_))));
 }
@@ -136,37 +112,24 @@ async fn silence_is_an_unknown_outcome_and_a_closed_door_is_not_sent() {
     let wechat = StandIn::start().await;
     wechat.answer(Sign::Never, 200, "");
     let (client, _) = wechat.client(true);
-    assert!(matches!(
-        client.prepay("{}").await,
-        Err(PayError::Unknown(_))
-    ));
+    assert!(matches!(client.prepay("{}").await, Err(PayError::Unknown(_))));
     let mut nowhere = StandIn::start().await;
     nowhere.base = "http://127.0.0.1:1".to_owned();
     let (client, _) = nowhere.client(true);
-    assert!(matches!(
-        client.query(&trade_no()).await,
-        Err(PayError::NotSent(_))
-    ));
+    assert!(matches!(client.query(&trade_no()).await, Err(PayError::NotSent(_))));
 }
 
 #[tokio::test]
 async fn a_signed_refusal_is_one() {
     let wechat = StandIn::start().await;
     let (client, _) = wechat.client(true);
-    wechat.answer(
-        Sign::PublicKey,
-        404,
-        r#"{"code":"ORDERNOTEXIST","message":"m"}"#,
-    );
+    wechat.answer(Sign::PublicKey, 404, r#"{"code":"ORDERNOTEXIST","message":"m"}"#);
     let error = client.query(&trade_no()).await.unwrap_err();
     assert!(error.is_not_found() && !error.is_unknown());
     wechat.answer(Sign::PublicKey, 400, r#"{"code":"ORDER_PAID"}"#);
     assert!(client.close(&trade_no()).await.unwrap_err().is_order_paid());
     let (path, serial) = wechat.last();
-    assert_eq!(
-        path,
-        "/v3/pay/transactions/out-trade-no/261120102530000001P01/close"
-    );
+    assert_eq!(path, "/v3/pay/transactions/out-trade-no/261120102530000001P01/close");
     assert!(serial.unwrap().starts_with("PUB_KEY_ID_"));
 }
 
@@ -194,10 +157,7 @@ async fn bodies_and_answers_are_exact() {
         amount: Fen(19_800),
         openid: "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
     });
-    assert_eq!(
-        body,
-        vectors["requestSignatures"][0]["body"].as_str().unwrap()
-    );
+    assert_eq!(body, vectors["requestSignatures"][0]["body"].as_str().unwrap());
     let refund = client.refund_body(&RefundOrder {
         out_trade_no: &trade_no(),
         out_refund_no: &refund_no(),
@@ -210,17 +170,11 @@ async fn bodies_and_answers_are_exact() {
     let told = r#"{"refund_id":"5","out_refund_no":"261120102530000001R01","out_trade_no":"261120102530000001P01","status":"PROCESSING","amount":{"refund":9900,"total":19800,"from":[]}}"#;
     wechat.answer(Sign::PublicKey, 200, told);
     let answer = client.refund(&refund).await.unwrap();
-    assert_eq!(
-        (answer.state, answer.success_time),
-        (RefundState::Processing, None)
-    );
+    assert_eq!((answer.state, answer.success_time), (RefundState::Processing, None));
     let unpaid = r#"{"amount":{"payer_currency":"CNY","total":1},"appid":"a","mchid":"1","out_trade_no":"261120102530000001P01","promotion_detail":[],"trade_state":"NOTPAY"}"#;
     wechat.answer(Sign::PublicKey, 200, unpaid);
     let trade = client.query(&trade_no()).await.unwrap();
-    assert_eq!(
-        (trade.state, trade.total),
-        (TradeState::NotPay, Some(Fen(1)))
-    );
+    assert_eq!((trade.state, trade.total), (TradeState::NotPay, Some(Fen(1))));
     assert!(wechat.last().0.ends_with("P01?mchid=1900000109"));
 }
 
@@ -230,13 +184,9 @@ async fn certificates_are_fetched_at_first_need_once_a_minute_at_most() {
     let (client, clock) = wechat.client(false);
     assert_eq!(wechat.fetches(), 0);
     // A list that nobody proves is not taken.
-    wechat
-        .list(Sign::Tampered)
-        .answer(Sign::Certificate, 200, PAID);
+    wechat.list(Sign::Tampered).answer(Sign::Certificate, 200, PAID);
     assert!(client.prepay("{}").await.unwrap_err().is_unknown());
-    wechat
-        .list(Sign::Certificate)
-        .answer(Sign::Certificate, 200, PAID);
+    wechat.list(Sign::Certificate).answer(Sign::Certificate, 200, PAID);
     assert!(client.prepay("{}").await.unwrap_err().is_unknown());
     assert_eq!(wechat.fetches(), 1);
     clock.advance(60_000);
@@ -287,19 +237,10 @@ async fn a_certificate_past_its_last_day_proves_nothing() {
 async fn sign_in_tells_the_openid_or_why_not() {
     let wechat = StandIn::start().await;
     let (client, _) = wechat.client(true);
-    wechat.answer(
-        Sign::No,
-        200,
-        r#"{"openid":"o1","session_key":"k","unionid":""}"#,
-    );
+    wechat.answer(Sign::No, 200, r#"{"openid":"o1","session_key":"k","unionid":""}"#);
     let session = client.code_to_session("a b&c").await.unwrap();
     assert_eq!((session.openid.as_str(), session.unionid), ("o1", None));
-    assert!(
-        wechat
-            .last()
-            .0
-            .contains("js_code=a+b%26c&grant_type=authorization_code")
-    );
+    assert!(wechat.last().0.contains("js_code=a+b%26c&grant_type=authorization_code"));
     for (errcode, error) in [
         (40029, SessionError::CodeInvalid),
         (40163, SessionError::CodeInvalid),
@@ -308,16 +249,9 @@ async fn sign_in_tells_the_openid_or_why_not() {
         (40125, SessionError::Config(40125)),
         (1, SessionError::Other(1)),
     ] {
-        wechat.answer(
-            Sign::No,
-            200,
-            &format!(r#"{{"errcode":{errcode},"errmsg":"x"}}"#),
-        );
+        wechat.answer(Sign::No, 200, &format!(r#"{{"errcode":{errcode},"errmsg":"x"}}"#));
         assert_eq!(client.code_to_session("c").await.unwrap_err(), error);
     }
     wechat.answer(Sign::No, 502, "<html>");
-    assert!(matches!(
-        client.code_to_session("c").await,
-        Err(SessionError::Busy(_))
-    ));
+    assert!(matches!(client.code_to_session("c").await, Err(SessionError::Busy(_))));
 }

@@ -8,9 +8,7 @@ use serde::{Deserialize, Serialize};
 /// An amount of money in fen (0.01 CNY). On the wire a plain integer in a field named `…Fen`.
 ///
 /// Never a float: 19.9 yuan times 100 is 1989 in floating point.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "openapi", derive(poem_openapi::NewType))]
 pub struct Fen(pub i64);
@@ -41,11 +39,7 @@ impl Fen {
             }
             grouped.push(digit);
         }
-        if cents == 0 {
-            format!("{sign}¥{grouped}")
-        } else {
-            format!("{sign}¥{grouped}.{cents:02}")
-        }
+        if cents == 0 { format!("{sign}¥{grouped}") } else { format!("{sign}¥{grouped}.{cents:02}") }
     }
 }
 

@@ -77,11 +77,7 @@ impl IdCard {
 
     /// The 17th digit: odd is male, even is female.
     pub fn sex(&self) -> Sex {
-        if self.text.as_bytes()[16] % 2 == 1 {
-            Sex::Male
-        } else {
-            Sex::Female
-        }
+        if self.text.as_bytes()[16] % 2 == 1 { Sex::Male } else { Sex::Female }
     }
 
     /// Full years on `today`: the birthday itself counts. Somebody born on 29 February comes of age on 1 March.
@@ -112,14 +108,8 @@ impl FromStr for IdCard {
         if !is_province(digits(&bytes[..2])) {
             return Err(IdCardError::Region);
         }
-        let (year, month, day) = (
-            digits(&bytes[6..10]),
-            digits(&bytes[10..12]),
-            digits(&bytes[12..14]),
-        );
-        let birthday = CivilDate::new(year, month, day)
-            .filter(|_| year >= 1850)
-            .ok_or(IdCardError::Date)?;
+        let (year, month, day) = (digits(&bytes[6..10]), digits(&bytes[10..12]), digits(&bytes[12..14]));
+        let birthday = CivilDate::new(year, month, day).filter(|_| year >= 1850).ok_or(IdCardError::Date)?;
         if bytes[17] != checksum(&bytes[..17]) {
             return Err(IdCardError::Checksum);
         }
@@ -129,20 +119,14 @@ impl FromStr for IdCard {
 
 /// The number that ASCII digits spell.
 fn digits(bytes: &[u8]) -> u32 {
-    bytes
-        .iter()
-        .fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0'))
+    bytes.iter().fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0'))
 }
 
 /// The check character of 17 digits: ISO 7064 MOD 11-2.
 fn checksum(bytes: &[u8]) -> u8 {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     const CHARACTERS: &[u8; 11] = b"10X98765432";
-    let sum: u32 = bytes
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(byte, weight)| u32::from(byte - b'0') * weight)
-        .sum();
+    let sum: u32 = bytes.iter().zip(WEIGHTS).map(|(byte, weight)| u32::from(byte - b'0') * weight).sum();
     CHARACTERS[(sum % 11) as usize]
 }
 

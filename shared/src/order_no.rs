@@ -13,11 +13,7 @@ pub struct OrderNo(String);
 impl OrderNo {
     /// The number of an order placed at `at`, with `random` (only its last 8 decimal digits count).
     pub fn new(at: Instant, random: u32) -> Self {
-        Self(format!(
-            "{}{:08}",
-            at.civil().format("%y%m%d%H%M"),
-            random % 100_000_000
-        ))
+        Self(format!("{}{:08}", at.civil().format("%y%m%d%H%M"), random % 100_000_000))
     }
 
     /// The number's text.
@@ -63,11 +59,7 @@ fn numbered(text: &str, letter: u8) -> Result<String, WireError> {
         && bytes[..18].iter().all(u8::is_ascii_digit)
         && bytes[18] == letter
         && bytes[19..].iter().all(u8::is_ascii_digit);
-    if fits {
-        Ok(text.to_owned())
-    } else {
-        Err(WireError("商户单号格式不正确"))
-    }
+    if fits { Ok(text.to_owned()) } else { Err(WireError("商户单号格式不正确")) }
 }
 
 macro_rules! merchant_numbers {
@@ -130,12 +122,7 @@ mod tests {
 
     #[test]
     fn refuses_other_text() {
-        for bad in [
-            "",
-            "26112100253000000",
-            "26112100253000000x",
-            "２61121002530000001",
-        ] {
+        for bad in ["", "26112100253000000", "26112100253000000x", "２61121002530000001"] {
             assert!(bad.parse::<OrderNo>().is_err());
         }
         assert!("261121002530000001R01".parse::<OutTradeNo>().is_err());

@@ -7,9 +7,7 @@ use std::fmt;
 use std::ops::{Add, Sub};
 use std::str::FromStr;
 
-use chrono::{
-    DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Weekday,
-};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Weekday};
 
 use crate::WireError;
 
@@ -123,9 +121,7 @@ pub struct CivilDate(NaiveDate);
 impl CivilDate {
     /// The day, if the calendar has it.
     pub fn new(year: u32, month: u32, day: u32) -> Option<Self> {
-        let year = i32::try_from(year)
-            .ok()
-            .filter(|year| (1..=9999).contains(year))?;
+        let year = i32::try_from(year).ok().filter(|year| (1..=9999).contains(year))?;
         NaiveDate::from_ymd_opt(year, month, day).map(Self)
     }
 
@@ -141,11 +137,7 @@ impl CivilDate {
     /// `days` later, or earlier when negative; the calendar's end when there is none.
     pub fn plus_days(self, days: i64) -> Self {
         let moved = chrono::TimeDelta::try_days(days).and_then(|by| self.0.checked_add_signed(by));
-        Self(moved.unwrap_or(if days < 0 {
-            NaiveDate::MIN
-        } else {
-            NaiveDate::MAX
-        }))
+        Self(moved.unwrap_or(if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX }))
     }
 
     /// Full years from this day, a birthday, to `today`.
@@ -171,13 +163,7 @@ impl CivilDate {
 
 impl fmt::Display for CivilDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:04}-{:02}-{:02}",
-            self.0.year(),
-            self.0.month(),
-            self.0.day()
-        )
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
     }
 }
 
@@ -270,30 +256,14 @@ mod tests {
     #[test]
     fn periods_begin_and_end_by_the_clock_on_the_wall() {
         let day: CivilDate = "2026-11-21".parse().unwrap();
-        assert_eq!(
-            Period::Morning.starts_on(day).to_string(),
-            "2026-11-21T08:00:00.000+08:00"
-        );
-        assert_eq!(
-            Period::Afternoon.starts_on(day).to_string(),
-            "2026-11-21T13:30:00.000+08:00"
-        );
-        assert_eq!(
-            Period::FullDay.ends_on(day).to_string(),
-            "2026-11-21T17:00:00.000+08:00"
-        );
+        assert_eq!(Period::Morning.starts_on(day).to_string(), "2026-11-21T08:00:00.000+08:00");
+        assert_eq!(Period::Afternoon.starts_on(day).to_string(), "2026-11-21T13:30:00.000+08:00");
+        assert_eq!(Period::FullDay.ends_on(day).to_string(), "2026-11-21T17:00:00.000+08:00");
     }
 
     #[test]
     fn dates_are_real() {
-        for bad in [
-            "2026-02-29",
-            "2026-13-01",
-            "2026-1-01",
-            "0000-01-01",
-            "2026-01-01 ",
-            "２026-01-01",
-        ] {
+        for bad in ["2026-02-29", "2026-13-01", "2026-1-01", "0000-01-01", "2026-01-01 ", "２026-01-01"] {
             assert!(bad.parse::<CivilDate>().is_err(), "{bad}");
         }
         assert!("2028-02-29".parse::<CivilDate>().is_ok());

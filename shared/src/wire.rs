@@ -59,13 +59,11 @@ macro_rules! wire_string {
 
         #[cfg(feature = "openapi")]
         impl poem_openapi::types::ParseFromJSON for $name {
-            fn parse_from_json(
-                value: Option<serde_json::Value>,
-            ) -> poem_openapi::types::ParseResult<Self> {
+            fn parse_from_json(value: Option<serde_json::Value>) -> poem_openapi::types::ParseResult<Self> {
                 match value.unwrap_or_default() {
-                    serde_json::Value::String(text) => text
-                        .parse()
-                        .map_err(poem_openapi::types::ParseError::custom),
+                    serde_json::Value::String(text) => {
+                        text.parse().map_err(poem_openapi::types::ParseError::custom)
+                    }
                     other => Err(poem_openapi::types::ParseError::expected_type(other)),
                 }
             }
@@ -74,9 +72,7 @@ macro_rules! wire_string {
         #[cfg(feature = "openapi")]
         impl poem_openapi::types::ParseFromParameter for $name {
             fn parse_from_parameter(value: &str) -> poem_openapi::types::ParseResult<Self> {
-                value
-                    .parse()
-                    .map_err(poem_openapi::types::ParseError::custom)
+                value.parse().map_err(poem_openapi::types::ParseError::custom)
             }
         }
 

@@ -23,7 +23,6 @@ pub fn bench(args: &[String]) -> Outcome {
         sandbox: http::free_port(0)?,
     };
     demo.prepare()?;
-    check(&mut demo.server("migrate")?)?;
     let interrupts = interrupts()?;
     let mut sandbox = Running::start("the sandbox", &demo.sandbox(), Stdio::inherit())?;
     let mut quiet = demo.server("serve")?;

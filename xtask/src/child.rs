@@ -1,6 +1,7 @@
 //! Programs that run beside this one, and end with it.
 
 use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -33,7 +34,7 @@ pub struct Running {
 impl Running {
     /// Starts `inner` so that it ends when this program does, however it ends; what it logs goes to `log`.
     pub fn start(name: &'static str, inner: &Command, log: Stdio) -> Outcome<Self> {
-        let mut outer = command(std::env::current_exe()?, &[WRAPPER]);
+        let mut outer = command(own_program()?, &[WRAPPER]);
         outer.arg(inner.get_program()).args(inner.get_args()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
         for (key, value) in inner.get_envs() {
             match value {
@@ -74,7 +75,13 @@ impl Drop for Running {
     }
 }
 
-/// Told once by Ctrl-C, SIGTERM or SIGHUP.
+/// This program, even when cargo has put a newer one in its place.
+fn own_program() -> Outcome<PathBuf> {
+    let own = PathBuf::from("/proc/self/exe");
+    Ok(if own.exists() { own } else { std::env::current_exe()? })
+}
+
+/// Told by Ctrl-C, SIGTERM or SIGHUP.
 pub fn interrupts() -> Outcome<Receiver<()>> {
     let (tell, told) = std::sync::mpsc::channel();
     ctrlc::set_handler(move || {

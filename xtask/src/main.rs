@@ -8,6 +8,7 @@ mod build;
 mod child;
 mod clock;
 mod command;
+mod contract;
 mod demo;
 mod fmt;
 mod http;
@@ -30,6 +31,7 @@ cargo xtask run [--port N] [--sandbox-port N]   build everything, start the demo
 cargo xtask test [STEP | FILTER]                every check and test, or one step, or the Rust tests that match
 cargo xtask build [--release]                   everything that ships
 cargo xtask fmt [--check]                       format all crates
+cargo xtask contract                            docs/openapi.json and the mini-program's types, from the server
 cargo xtask clock +31m | +2h | +1d | reset | show   move the demo's business time
 cargo xtask bench [--orders N] [--users N]      load on loopback: orders a second, p50, p99";
 
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         Some("build") => build::build(rest),
         Some("fmt") => fmt::fmt(rest),
         Some("clock") => clock::clock(rest),
+        Some("contract") => contract::write(rest),
         Some("bench") => bench::bench(rest),
         Some(child::WRAPPER) => child::become_child(rest),
         _ => Err(USAGE.into()),

@@ -17,12 +17,13 @@ use tally::Tally;
 type Step = (&'static str, &'static str, fn(&str) -> Outcome<u32>);
 
 /// In the order of how soon they find a mistake; `rust` leaves the programs that `browser` runs.
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     ("fmt", "formatting", |_| fmt::fmt(&["--check".to_owned()]).map(|()| 0)),
     ("tree", "what must not be in the repository", |_| tree::check()),
     ("clippy", "clippy, native", |_| rust::clippy()),
     ("clippy-wasm", "clippy, WASM", |_| wasm::clippy()),
     ("rust", "unit and API tests on SQLite, PostgreSQL and Redis", rust::tests),
+    ("contract", "the API document and the client's types are fresh", |_| rust::contract()),
     ("wasm", "WASM files and their sizes", |_| wasm::sizes()),
     ("miniapp", "mini-program", |_| web::miniapp()),
     ("phone", "the sandbox's phone", |_| web::phone()),

@@ -21,12 +21,7 @@ pub struct Call {
 
 impl Call {
     fn new(method: &'static str, path: &str) -> Self {
-        Self {
-            method,
-            url: format!("{BASE}{path}"),
-            body: None,
-            key: None,
-        }
+        Self { method, url: format!("{BASE}{path}"), body: None, key: None }
     }
 
     /// Reads `path`.

@@ -41,9 +41,7 @@ impl Api {
         if let Some(ms) = header("X-Server-Time").and_then(|text| text.parse().ok()) {
             clock::hear(ms);
         }
-        let text = text_of(&answer)
-            .await
-            .map_err(|_| ApiError::Unreadable { status })?;
+        let text = text_of(&answer).await.map_err(|_| ApiError::Unreadable { status })?;
         if answer.ok() {
             let text = if text.is_empty() { "null" } else { &text };
             return serde_json::from_str(text).map_err(|_| ApiError::Unreadable { status });

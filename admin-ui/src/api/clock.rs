@@ -9,10 +9,7 @@ thread_local! {
     static AHEAD_MS: Cell<i64> = const { Cell::new(0) };
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "Date.now() is a whole number far below 2^53"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "Date.now() is a whole number far below 2^53")]
 fn local_ms() -> i64 {
     js_sys::Date::now() as i64
 }

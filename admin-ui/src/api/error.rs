@@ -81,10 +81,7 @@ impl ApiError {
 
     /// Whether the session is over.
     pub fn is_signed_out(&self) -> bool {
-        matches!(
-            self.code(),
-            Some(ErrorCode::Unauthenticated | ErrorCode::TokenExpired)
-        )
+        matches!(self.code(), Some(ErrorCode::Unauthenticated | ErrorCode::TokenExpired))
     }
 
     /// Whether there is nothing of that name.

@@ -3,8 +3,8 @@
 use banyi_shared::OrderNo;
 use banyi_shared::dto::Refund;
 use banyi_shared::dto::admin::{
-    AdminOrder, AdminOrderPage, AdminOrderRow, RefundInput, RemarkInput, RevealRequest,
-    RevealedOrder, StaffCancel, StateChange,
+    AdminOrder, AdminOrderPage, AdminOrderRow, RefundInput, RemarkInput, RevealRequest, RevealedOrder,
+    StaffCancel, StateChange,
 };
 
 use super::call::Call;
@@ -32,42 +32,22 @@ impl Api {
     }
 
     /// Moves the order on.
-    pub async fn move_order(
-        self,
-        no: &OrderNo,
-        input: &StateChange,
-    ) -> Result<AdminOrder, ApiError> {
+    pub async fn move_order(self, no: &OrderNo, input: &StateChange) -> Result<AdminOrder, ApiError> {
         self.send(Call::post(&path(no, "/state"), input)).await
     }
 
     /// Gives money back, once for a `key`.
-    pub async fn refund(
-        self,
-        no: &OrderNo,
-        key: &str,
-        input: &RefundInput,
-    ) -> Result<Refund, ApiError> {
-        self.send(Call::post(&path(no, "/refunds"), input).key(key))
-            .await
+    pub async fn refund(self, no: &OrderNo, key: &str, input: &RefundInput) -> Result<Refund, ApiError> {
+        self.send(Call::post(&path(no, "/refunds"), input).key(key)).await
     }
 
     /// Cancels, once for a `key`.
-    pub async fn cancel(
-        self,
-        no: &OrderNo,
-        key: &str,
-        input: &StaffCancel,
-    ) -> Result<AdminOrder, ApiError> {
-        self.send(Call::post(&path(no, "/cancel"), input).key(key))
-            .await
+    pub async fn cancel(self, no: &OrderNo, key: &str, input: &StaffCancel) -> Result<AdminOrder, ApiError> {
+        self.send(Call::post(&path(no, "/cancel"), input).key(key)).await
     }
 
     /// Reads personal data in clear; the purpose is kept.
-    pub async fn reveal(
-        self,
-        no: &OrderNo,
-        input: &RevealRequest,
-    ) -> Result<RevealedOrder, ApiError> {
+    pub async fn reveal(self, no: &OrderNo, input: &RevealRequest) -> Result<RevealedOrder, ApiError> {
         self.send(Call::post(&path(no, "/reveal"), input)).await
     }
 }

@@ -15,10 +15,7 @@ pub struct Page<Row> {
 impl<Row> Page<Row> {
     /// A list that comes whole.
     pub const fn whole(items: Vec<Row>) -> Self {
-        Self {
-            items,
-            next_cursor: None,
-        }
+        Self { items, next_cursor: None }
     }
 }
 

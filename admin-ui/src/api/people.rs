@@ -17,13 +17,8 @@ impl Api {
     }
 
     /// Locks or unlocks a user.
-    pub async fn set_user_state(
-        self,
-        id: &UserId,
-        input: &UserStateChange,
-    ) -> Result<AdminUser, ApiError> {
-        self.send(Call::put(&format!("/admin/users/{id}/state"), input))
-            .await
+    pub async fn set_user_state(self, id: &UserId, input: &UserStateChange) -> Result<AdminUser, ApiError> {
+        self.send(Call::put(&format!("/admin/users/{id}/state"), input)).await
     }
 
     /// All staff.
@@ -39,8 +34,7 @@ impl Api {
 
     /// Changes a member of staff.
     pub async fn update_staff(self, id: &StaffId, input: &StaffUpdate) -> Result<Staff, ApiError> {
-        self.send(Call::put(&format!("/admin/staff/{id}"), input))
-            .await
+        self.send(Call::put(&format!("/admin/staff/{id}"), input)).await
     }
 
     /// All roles.
@@ -56,7 +50,6 @@ impl Api {
 
     /// Changes a role.
     pub async fn update_role(self, id: &RoleId, input: &RoleInput) -> Result<Role, ApiError> {
-        self.send(Call::put(&format!("/admin/roles/{id}"), input))
-            .await
+        self.send(Call::put(&format!("/admin/roles/{id}"), input)).await
     }
 }

@@ -25,10 +25,7 @@ impl Query {
 
     /// The value of `key`; empty when absent.
     pub fn get(&self, key: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(name, _)| *name == key)
-            .map_or("", |(_, value)| value)
+        self.0.iter().find(|(name, _)| *name == key).map_or("", |(_, value)| value)
     }
 
     /// `path` with the query behind it.
@@ -72,14 +69,8 @@ mod tests {
 
     #[test]
     fn leaves_out_what_is_empty_and_escapes_the_rest() {
-        let query = Query::new()
-            .with("q", "张 三&x=1")
-            .with("state", "paid,confirmed")
-            .with("from", "");
-        assert_eq!(
-            query.to_string(),
-            "?q=%E5%BC%A0%20%E4%B8%89%26x%3D1&state=paid,confirmed"
-        );
+        let query = Query::new().with("q", "张 三&x=1").with("state", "paid,confirmed").with("from", "");
+        assert_eq!(query.to_string(), "?q=%E5%BC%A0%20%E4%B8%89%26x%3D1&state=paid,confirmed");
         assert_eq!(query.with("q", "").with("state", "").to_string(), "");
     }
 }

@@ -21,7 +21,6 @@ impl Api {
 
     /// Runs dead work again.
     pub async fn rerun_job(self, id: &JobId) -> Result<Job, ApiError> {
-        self.send(Call::poke(&format!("/admin/jobs/{id}/rerun")))
-            .await
+        self.send(Call::poke(&format!("/admin/jobs/{id}/rerun"))).await
     }
 }

@@ -16,10 +16,7 @@ const fn order_tone(state: OrderState) -> &'static str {
         OrderState::Confirmed => "info",
         OrderState::InService => "ok",
         OrderState::NoShow => "danger",
-        OrderState::Closing
-        | OrderState::Completed
-        | OrderState::Cancelled
-        | OrderState::Expired => "quiet",
+        OrderState::Closing | OrderState::Completed | OrderState::Cancelled | OrderState::Expired => "quiet",
     }
 }
 
@@ -40,6 +37,5 @@ pub fn OrderBadge(state: OrderState) -> impl IntoView {
 /// What an order's refunds come to; nothing when there are none.
 #[component]
 pub fn RefundBadge(state: RefundState) -> impl IntoView {
-    (state != RefundState::None)
-        .then(|| view! { <Badge tone=refund_tone(state) text=state.label() /> })
+    (state != RefundState::None).then(|| view! { <Badge tone=refund_tone(state) text=state.label() /> })
 }

@@ -15,8 +15,8 @@ pub fn CopyButton(#[prop(into)] text: String, what: &'static str) -> impl IntoVi
         spawn_local(async move {
             let clipboard = window().navigator().clipboard();
             // Absent outside https and localhost, where calling it fails.
-            let copied = !clipboard.is_undefined()
-                && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
+            let copied =
+                !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
             if copied {
                 toasts.say(format!("{what}已复制"));
             } else {

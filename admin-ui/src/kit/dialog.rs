@@ -42,11 +42,7 @@ pub fn use_dialog() -> DialogHandle {
 
 /// A dialog that exists while `open`: its content starts afresh each time.
 #[component]
-pub fn Dialog(
-    open: RwSignal<bool>,
-    title: &'static str,
-    children: ChildrenFn,
-) -> impl IntoView {
+pub fn Dialog(open: RwSignal<bool>, title: &'static str, children: ChildrenFn) -> impl IntoView {
     let children = StoredValue::new(children);
     view! {
         <Show when=move || open.get()>
@@ -56,16 +52,9 @@ pub fn Dialog(
 }
 
 #[component]
-fn Frame(
-    open: RwSignal<bool>,
-    title: &'static str,
-    content: ChildrenFn,
-) -> impl IntoView {
+fn Frame(open: RwSignal<bool>, title: &'static str, content: ChildrenFn) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
-    let handle = DialogHandle {
-        element,
-        busy: RwSignal::new(None),
-    };
+    let handle = DialogHandle { element, busy: RwSignal::new(None) };
     let busy = handle.busy();
     provide_context(handle);
     Effect::new(move |_| {
@@ -109,14 +98,14 @@ fn Frame(
 #[component]
 pub fn DialogActions(
     #[prop(default = "取消")] leave: &'static str,
-    children: Children,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let handle = use_dialog();
     let busy = handle.busy();
     view! {
         <div class="dialog-actions">
             <Button disabled=busy on_press=move |()| handle.close()>{leave}</Button>
-            {children()}
+            {children.map(|children| children())}
         </div>
     }
 }

@@ -22,11 +22,7 @@ pub struct Form {
 impl Form {
     /// A form that has not been sent.
     pub fn new() -> Self {
-        Self {
-            busy: RwSignal::new(false),
-            error: RwSignal::new(None),
-            local: RwSignal::new(BTreeMap::new()),
-        }
+        Self { busy: RwSignal::new(false), error: RwSignal::new(None), local: RwSignal::new(BTreeMap::new()) }
     }
 
     /// Whether it is being sent.
@@ -108,10 +104,7 @@ impl Form {
 fn focus_first_problem() {
     request_animation_frame(|| {
         let found = document().query_selector("[aria-invalid='true']");
-        if let Some(element) = found
-            .ok()
-            .flatten()
-            .and_then(|element| element.dyn_into::<HtmlElement>().ok())
+        if let Some(element) = found.ok().flatten().and_then(|element| element.dyn_into::<HtmlElement>().ok())
         {
             // Without focus the message still stands beside the field.
             let _ = element.focus();

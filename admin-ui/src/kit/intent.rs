@@ -16,10 +16,7 @@ pub struct Intent<Body> {
 impl<Body> Intent<Body> {
     /// A new intent with a key of its own.
     pub fn new() -> Self {
-        Self {
-            key: new_key(),
-            sent: None,
-        }
+        Self { key: new_key(), sent: None }
     }
 }
 
@@ -118,9 +115,6 @@ mod tests {
 
     #[test]
     fn a_key_is_a_uuid_of_version_4() {
-        assert_eq!(
-            uuid_text([0xff; 16]),
-            "ffffffff-ffff-4fff-bfff-ffffffffffff"
-        );
+        assert_eq!(uuid_text([0xff; 16]), "ffffffff-ffff-4fff-bfff-ffffffffffff");
     }
 }

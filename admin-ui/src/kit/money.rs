@@ -30,10 +30,7 @@ pub fn parse_yuan(text: &str) -> Result<Fen, &'static str> {
     if whole.trim_start_matches('0').len() > MOST_DIGITS {
         return Err("金额过大");
     }
-    let number = |text: &str| {
-        text.bytes()
-            .fold(0_i64, |sum, byte| sum * 10 + i64::from(byte - b'0'))
-    };
+    let number = |text: &str| text.bytes().fold(0_i64, |sum, byte| sum * 10 + i64::from(byte - b'0'));
     let cents = match part.len() {
         1 => number(part) * 10,
         _ => number(part),
@@ -70,9 +67,8 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_amount() {
-        for text in [
-            "", "¥", ".5", "1.", "1.234", "-1", "1e3", "１２", "1 2", "abc", "1.2.3", "999999999",
-        ] {
+        for text in ["", "¥", ".5", "1.", "1.234", "-1", "1e3", "１２", "1 2", "abc", "1.2.3", "999999999"]
+        {
             assert!(parse_yuan(text).is_err(), "{text}");
         }
     }

@@ -31,10 +31,7 @@ pub fn use_toasts() -> Toasts {
 impl Toasts {
     /// No messages yet.
     pub fn new() -> Self {
-        Self {
-            shown: RwSignal::new(Vec::new()),
-            last_id: StoredValue::new(0),
-        }
+        Self { shown: RwSignal::new(Vec::new()), last_id: StoredValue::new(0) }
     }
 
     /// Says that something is done.
@@ -51,18 +48,13 @@ impl Toasts {
         self.last_id.update_value(|id| *id += 1);
         let id = self.last_id.get_value();
         self.shown.update(|shown| {
-            shown.push(Toast {
-                id,
-                text,
-                is_warning,
-            });
+            shown.push(Toast { id, text, is_warning });
         });
         set_timeout(move || self.drop(id), STAY);
     }
 
     fn drop(self, id: u32) {
-        self.shown
-            .update(|shown| shown.retain(|toast| toast.id != id));
+        self.shown.update(|shown| shown.retain(|toast| toast.id != id));
     }
 }
 

@@ -52,11 +52,7 @@ pub fn period(part: Period) -> &'static str {
 /// `mm:ss`, or `h:mm:ss` from an hour on.
 pub fn clock(seconds: i64) -> String {
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 {
-        format!("{hours}:{minutes:02}:{rest:02}")
-    } else {
-        format!("{minutes:02}:{rest:02}")
-    }
+    if hours > 0 { format!("{hours}:{minutes:02}:{rest:02}") } else { format!("{minutes:02}:{rest:02}") }
 }
 
 #[cfg(test)]

@@ -59,11 +59,7 @@ fn ToSignIn() -> impl IntoView {
     Effect::new(move |_| {
         let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
         let here = if search.is_empty() { path } else { format!("{path}?{search}") };
-        let options = NavigateOptions {
-            resolve: false,
-            replace: true,
-            ..Default::default()
-        };
+        let options = NavigateOptions { resolve: false, replace: true, ..Default::default() };
         navigate(&route::sign_in(&here), options);
     });
 }

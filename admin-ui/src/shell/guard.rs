@@ -34,11 +34,7 @@ pub fn Start() -> impl IntoView {
     match first_allowed() {
         Some(entry) => {
             Effect::new(move |_| {
-                let options = NavigateOptions {
-                    resolve: false,
-                    replace: true,
-                    ..Default::default()
-                };
+                let options = NavigateOptions { resolve: false, replace: true, ..Default::default() };
                 navigate(&route::list(entry.name), options);
             });
             ().into_any()

@@ -134,10 +134,7 @@ fn Answers() -> impl IntoView {
         if let (Some(key), Some(to)) = (key, guard.wanted.get_untracked()) {
             guard.settle(&key);
             dialog.close();
-            let options = NavigateOptions {
-                resolve: false,
-                ..Default::default()
-            };
+            let options = NavigateOptions { resolve: false, ..Default::default() };
             navigate(&to, options);
         }
     };

@@ -22,12 +22,7 @@ pub struct Entry {
 }
 
 const fn entry(label: &'static str, sign: Sign, name: &'static str, needs: Permission) -> Entry {
-    Entry {
-        label,
-        sign,
-        name,
-        needs,
-    }
+    Entry { label, sign, name, needs }
 }
 
 /// Every screen, grouped: a heading and its entries.
@@ -53,10 +48,7 @@ pub const MENU: &[(&str, &[Entry])] = &[
 /// The entries that the one who is signed in may use.
 pub fn first_allowed() -> Option<Entry> {
     let session = use_session();
-    MENU.iter()
-        .flat_map(|(_, entries)| entries.iter())
-        .find(|entry| session.may(entry.needs))
-        .copied()
+    MENU.iter().flat_map(|(_, entries)| entries.iter()).find(|entry| session.may(entry.needs)).copied()
 }
 
 /// The menu in the sidebar.
@@ -89,16 +81,13 @@ pub fn Menu(#[prop(into)] on_choose: Callback<()>) -> impl IntoView {
     let groups = move || {
         MENU.iter()
             .filter_map(|(heading, entries)| {
-                let allowed: Vec<Entry> = entries
-                    .iter()
-                    .filter(|entry| session.may(entry.needs))
-                    .copied()
-                    .collect();
+                let allowed: Vec<Entry> =
+                    entries.iter().filter(|entry| session.may(entry.needs)).copied().collect();
                 (!allowed.is_empty()).then(|| {
                     view! {
                         <p class="menu-heading" aria-hidden="true">{*heading}</p>
                         <ul class="menu-group" aria-label=*heading>
-                            {allowed.into_iter().map(link.clone()).collect_view()}
+                            {allowed.into_iter().map(link).collect_view()}
                         </ul>
                     }
                 })

@@ -73,9 +73,9 @@ impl Session {
 
     /// Whether the one who is signed in may do it. Not tracked: another person means another frame.
     pub fn may(self, permission: Permission) -> bool {
-        self.0.with_untracked(|standing| {
-            matches!(standing, Standing::In(staff) if staff.permissions.contains(&permission))
-        })
+        self.0.with_untracked(
+            |standing| matches!(standing, Standing::In(staff) if staff.permissions.contains(&permission)),
+        )
     }
 
     /// Who is signed in.

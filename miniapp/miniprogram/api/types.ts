@@ -1,78 +1,573 @@
-export type Action = 'pay' | 'cancel' | 'query' | 'contact' | 'again' | 'rate'
-export type OrderKind = 'escort' | 'registration' | 'exam' | 'venue' | 'topup' | 'bill'
-export type OrderState = 'pending_payment' | 'closing' | 'paid' | 'confirmed' | 'in_service' | 'completed' | 'cancelled' | 'expired' | 'no_show'
-export type RefundState = 'none' | 'pending' | 'partial' | 'full' | 'attention'
-export type RefundStatus = 'requested' | 'processing' | 'success' | 'closed' | 'abnormal' | 'refused'
-export type Mover = 'patient' | 'staff' | 'system' | 'payment'
-export type OrderEvent = 'placed' | 'pay_started' | 'paid' | 'closing' | 'cancelled' | 'expired' | 'replaced' | 'confirmed' | 'started' | 'completed' | 'no_show' | 'remarked' | 'refund_requested' | 'refunded' | 'refund_failed' | 'paid_late' | 'payment_returned'
-export type Period = 'morning' | 'afternoon' | 'full_day'
-export type SkuUnit = 'once' | 'half_day' | 'full_day'
-export type Sex = 'male' | 'female'
-export type Relation = 'self' | 'spouse' | 'parent' | 'child' | 'sibling' | 'other'
-export type OnOff = 'online' | 'offline'
-export type OnUnpaid = 'refuse' | 'replace'
-export type ErrorCode = 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' | 'SIGN_IN_FAILED' | 'FORBIDDEN' | 'USER_LOCKED' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'BODY_TOO_LARGE' | 'VALIDATION_FAILED' | 'RATE_LIMITED' | 'IDEMPOTENCY_KEY_REQUIRED' | 'IDEMPOTENCY_KEY_REUSED' | 'UNPAID_ORDER_EXISTS' | 'SOLD_OUT' | 'COMPANION_NEEDED' | 'ORDER_NOT_PAYABLE' | 'ORDER_ALREADY_PAID' | 'MOVE_NOT_ALLOWED' | 'CANCEL_TOO_LATE' | 'TERMS_OUTDATED' | 'PRICE_CHANGED' | 'REFUND_TOO_MUCH' | 'ALREADY_EXISTS' | 'CONFLICT' | 'WECHAT_CODE_INVALID' | 'WECHAT_USER_BLOCKED' | 'WECHAT_UNAVAILABLE' | 'WECHAT_NOT_CONFIGURED' | 'FAIL' | 'UNAVAILABLE' | 'INTERNAL'
-export interface ErrorBody { code: ErrorCode; message: string; requestId: string; fields?: Record<string, string>; details?: Record<string, string> }
-export interface WechatSignIn { code: string }
-export interface RefreshRequest { refreshToken: string }
-export interface User { id: string; createdAt: string; unreadNotices: number; nickname?: string; avatar?: string }
-export interface UserUpdate { nickname?: string; avatar?: string }
-export interface TokenPair { accessToken: string; refreshToken: string; expiresIn: number; user: User }
-export interface Hospital { id: string; code: string; name: string; level: string; region: string; address: string; intro: string; offersEscort: boolean; offersRegistration: boolean; state: OnOff; longitude?: number; latitude?: number; phone?: string }
-export interface HospitalPage { items: Hospital[]; nextCursor?: string }
-export interface Sku { id: string; unit: SkuUnit; priceFen: number }
-export interface EscortService { id: string; name: string; summary: string; skus: Sku[] }
-export interface ServiceList { items: EscortService[] }
-export interface Terms { version: number; title: string; body: string; minReadSeconds: number; publishedAt: string }
-export interface EscortAvailability { date: string; period: Period; remaining: number }
-export interface EscortAvailabilityList { items: EscortAvailability[] }
-export interface FeeStep { hoursBefore: number; percent: number }
-export interface EscortPolicy { payMinutes: number; minLeadHours: number; maxDaysAhead: number; completeAfterHours: number; ladder: FeeStep[]; latePercent: number }
-export interface RefundPreview { paidFen: number; refundFen: number; feeFen: number; percent: number }
-export interface Contact { name: string; phone: string }
-export interface MaskedContact { nameMasked: string; phoneMasked: string }
-export interface PatientInput { name: string; idCard: string; phone: string; relation: Relation; emergencyContact?: Contact; medicalHistory?: string }
-export interface PatientUpdate { name?: string; idCard?: string; phone?: string; relation?: Relation; emergencyContact?: Contact; medicalHistory?: string }
-export interface Patient { id: string; name: string; idCardMasked: string; phoneMasked: string; birthday: string; sex: Sex; age: number; relation: Relation; hasMedicalHistory: boolean; createdAt: string; emergencyContact?: MaskedContact }
-export interface PatientList { items: Patient[] }
-export interface PlaceOrder { kind: OrderKind; skuId: string; patientId: string; serviceDate: string; period: Period; emergencyContact: Contact; accompanied: boolean; termsVersion: number; hospitalId?: string; hospitalName?: string; department?: string; note?: string; medicalHistory?: string; onUnpaid?: OnUnpaid; expectedAmountFen?: number }
-export interface OrderPatient { id: string; nameMasked: string; idCardMasked: string; phoneMasked: string; sex: Sex; age: number }
-export interface EscortDetails { serviceName: string; skuId: string; unit: SkuUnit; hospitalName: string; serviceDate: string; period: Period; startsAt: string; endsAt: string; accompanied: boolean; hospitalId?: string; department?: string; note?: string }
-export interface TimelineEntry { at: string; event: OrderEvent; by: Mover; note?: string }
-export interface Refund { no: string; amountFen: number; status: RefundStatus; reason: string; createdAt: string; succeededAt?: string }
-export interface Order { no: string; kind: OrderKind; state: OrderState; refundState: RefundState; amountFen: number; paidFen: number; refundedFen: number; createdAt: string; patient: OrderPatient; details: EscortDetails; allowedActions: Action[]; timeline: TimelineEntry[]; refunds: Refund[]; expiresAt?: string; paidAt?: string; refundPreview?: RefundPreview; termsVersion?: number }
-export interface OrderPage { items: Order[]; nextCursor?: string }
-export interface PayParams { timeStamp: string; nonceStr: string; package: string; signType: string; paySign: string }
-export interface CancelRequest { reason?: string }
-export interface Notice { id: string; title: string; body: string; createdAt: string; isRead: boolean; orderNo?: string }
-export interface NoticePage { items: Notice[]; nextCursor?: string }
-export interface UnreadCount { unread: number }
+// Generated from docs/openapi.json by `npm run types`. Do not edit.
 
+/** A button on the patient's order. */
+export type Action = 'pay' | 'cancel' | 'query' | 'contact' | 'again' | 'rate'
+
+/** Why an order is cancelled. */
+export interface CancelRequest {
+  /** At most 200 characters. */
+  reason?: string
+}
+
+/** Somebody to call. */
+export interface Contact {
+  /** 2 to 32 characters. */
+  name: string
+  /** A mobile number. */
+  phone: string
+}
+
+/** Every error of the API. */
+export interface ErrorBody {
+  /** For a program. */
+  code: ErrorCode
+  /** For a person, in Chinese. */
+  message: string
+  /** The request's id, to find it in the log. */
+  requestId: string
+  /** Field path → sentence. */
+  fields?: Record<string, string>
+  /** Data, as strings. */
+  details?: Record<string, string>
+}
+
+/** What went wrong, for a program. Stable: clients branch on it. The sentence for a person stands beside it. */
+export type ErrorCode = 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' | 'SIGN_IN_FAILED' | 'FORBIDDEN' | 'USER_LOCKED' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'BODY_TOO_LARGE' | 'VALIDATION_FAILED' | 'RATE_LIMITED' | 'IDEMPOTENCY_KEY_REQUIRED' | 'IDEMPOTENCY_KEY_REUSED' | 'UNPAID_ORDER_EXISTS' | 'SOLD_OUT' | 'COMPANION_NEEDED' | 'ORDER_NOT_PAYABLE' | 'ORDER_ALREADY_PAID' | 'MOVE_NOT_ALLOWED' | 'CANCEL_TOO_LATE' | 'TERMS_OUTDATED' | 'PRICE_CHANGED' | 'REFUND_TOO_MUCH' | 'ALREADY_EXISTS' | 'CONFLICT' | 'WECHAT_CODE_INVALID' | 'WECHAT_USER_BLOCKED' | 'WECHAT_UNAVAILABLE' | 'WECHAT_NOT_CONFIGURED' | 'FAIL' | 'UNAVAILABLE' | 'INTERNAL'
+
+/** What is left of one half day at a hospital where staff set a capacity. */
+export interface EscortAvailability {
+  /** The day. */
+  date: string
+  /** Morning or afternoon. */
+  period: Period
+  /** Places left, never below 0. */
+  remaining: number
+}
+
+/** The half days with a limit; all others are free. */
+export interface EscortAvailabilityList {
+  /** By date and period. */
+  items: EscortAvailability[]
+}
+
+/** What an escort order bought, as it was then. */
+export interface EscortDetails {
+  /** 服务 */
+  serviceName: string
+  /** The SKU's id. */
+  skuId: string
+  /** By the time, half a day or a full day. */
+  unit: SkuUnit
+  /** 医院, from the list or in the patient's words. */
+  hospitalName: string
+  /** The day of service. */
+  serviceDate: string
+  /** The part of the day. */
+  period: Period
+  /** When the period begins. */
+  startsAt: string
+  /** When the period ends. */
+  endsAt: string
+  /** Whether somebody comes along. */
+  accompanied: boolean
+  /** Absent when the hospital was given in words. */
+  hospitalId?: string
+  /** 科室 */
+  department?: string
+  /** 服务需求; only in the detail for its own patient. */
+  note?: string
+}
+
+/** The rules of an escort order. */
+export interface EscortPolicy {
+  /** Minutes to pay before the hold ends, 5 to 120. */
+  payMinutes: number
+  /** Hours between placing and the period's beginning, at least. */
+  minLeadHours: number
+  /** Days ahead that can be booked, at most. */
+  maxDaysAhead: number
+  /** Hours after the period after which an order in service completes by itself. */
+  completeAfterHours: number
+  /** The steps, the earliest (most hours) first. */
+  ladder: FeeStep[]
+  /** Percent that goes back after the last step and before service begins. */
+  latePercent: number
+}
+
+/** An escort service. */
+export interface EscortService {
+  /** Our id. */
+  id: string
+  /** 名称 */
+  name: string
+  /** A line or two on what it is. */
+  summary: string
+  /** Ways to buy it, at least one. */
+  skus: Sku[]
+}
+
+/** One step of the fee ladder: cancelling `hours_before` hours or more before the period gives `percent` back. */
+export interface FeeStep {
+  /** Whole hours before the period begins. */
+  hoursBefore: number
+  /** Percent of the paid amount that goes back, 0 to 100. */
+  percent: number
+}
+
+/** A hospital. */
+export interface Hospital {
+  /** Our id. */
+  id: string
+  /** Its number in its source. */
+  code: string
+  /** 名称 */
+  name: string
+  /** 三级甲等 and the like; may be empty. */
+  level: string
+  /** Province and city, for instance 陕西省西安市; may be empty. */
+  region: string
+  /** May be empty. */
+  address: string
+  /** May be empty. */
+  intro: string
+  /** Whether an escort can be booked. */
+  offersEscort: boolean
+  /** Whether a number can be booked. */
+  offersRegistration: boolean
+  /** Whether it can be booked at all. */
+  state: OnOff
+  /** GCJ-02, as wx.openLocation wants it. */
+  longitude?: number
+  /** GCJ-02. */
+  latitude?: number
+  /** For patients to call. */
+  phone?: string
+}
+
+/** Hospitals. */
+export interface HospitalPage {
+  /** The rows. */
+  items: Hospital[]
+  /** Send it as `cursor` for the rows that follow; absent at the end. */
+  nextCursor?: string
+}
+
+/** Somebody to call, masked. */
+export interface MaskedContact {
+  /** 张* */
+  nameMasked: string
+  /** 138****8000 */
+  phoneMasked: string
+}
+
+/** Who makes a move. */
+export type Mover = 'patient' | 'staff' | 'system' | 'payment'
+
+/** A message in the user's inbox. */
+export interface Notice {
+  /** Our id. */
+  id: string
+  /** 标题 */
+  title: string
+  /** 正文, without personal data. */
+  body: string
+  /** When it was sent. */
+  createdAt: string
+  /** Whether it was read. */
+  isRead: boolean
+  /** The order that it is about. */
+  orderNo?: string
+}
+
+/** The inbox, newest first. */
+export interface NoticePage {
+  /** The rows. */
+  items: Notice[]
+  /** Send it as `cursor` for the rows that follow; absent at the end. */
+  nextCursor?: string
+}
+
+/** Whether something is on offer. */
+export type OnOff = 'online' | 'offline'
+
+/** What to do when an unpaid order of the same kind exists. */
+export type OnUnpaid = 'refuse' | 'replace'
+
+/** An order, as its patient sees it. In lists without timeline, refunds and preview. */
+export interface Order {
+  /** 订单号 */
+  no: string
+  /** What it sells. */
+  kind: OrderKind
+  /** Where the service stands. */
+  state: OrderState
+  /** What its refunds come to. */
+  refundState: RefundState
+  /** The price in fen. */
+  amountFen: number
+  /** What was paid in fen. */
+  paidFen: number
+  /** What has come back in fen. */
+  refundedFen: number
+  /** When it was placed. */
+  createdAt: string
+  /** For whom. */
+  patient: OrderPatient
+  /** What was bought. */
+  details: EscortDetails
+  /** Buttons to offer. */
+  allowedActions: Action[]
+  /** What happened, oldest first. */
+  timeline: TimelineEntry[]
+  /** Its refunds, oldest first. */
+  refunds: Refund[]
+  /** When the hold ends; unpaid orders only. */
+  expiresAt?: string
+  /** When it was paid. */
+  paidAt?: string
+  /** What cancelling now would give back; only where cancelling is allowed and something was paid. */
+  refundPreview?: RefundPreview
+  /** The version of the terms that was agreed to. */
+  termsVersion?: number
+}
+
+/** One entry of the timeline. */
+export type OrderEvent = 'placed' | 'pay_started' | 'paid' | 'closing' | 'cancelled' | 'expired' | 'replaced' | 'confirmed' | 'started' | 'completed' | 'no_show' | 'remarked' | 'refund_requested' | 'refunded' | 'refund_failed' | 'paid_late' | 'payment_returned'
+
+/** What an order sells. All six share one table, one hold, one payment. */
+export type OrderKind = 'escort' | 'registration' | 'exam' | 'venue' | 'topup' | 'bill'
+
+/** Orders, the newest first. */
+export interface OrderPage {
+  /** The rows. */
+  items: Order[]
+  /** Send it as `cursor` for the rows that follow; absent at the end. */
+  nextCursor?: string
+}
+
+/** For whom an order was placed, as it was then, masked. */
+export interface OrderPatient {
+  /** The patient's id; it may have been deleted since. */
+  id: string
+  /** 张*芳 */
+  nameMasked: string
+  /** 1101**********002X */
+  idCardMasked: string
+  /** 138****8000 */
+  phoneMasked: string
+  /** 男, 女 */
+  sex: Sex
+  /** Full years on the day of service. */
+  age: number
+}
+
+/** Where the service stands. Refunds are rows of their own: see [`RefundState`]. */
+export type OrderState = 'pending_payment' | 'closing' | 'paid' | 'confirmed' | 'in_service' | 'completed' | 'cancelled' | 'expired' | 'no_show'
+
+/** 就诊人. ID number and phones are masked, also to their owner. */
+export interface Patient {
+  /** Our id. */
+  id: string
+  /** In full, to the owner. */
+  name: string
+  /** 1101**********002X */
+  idCardMasked: string
+  /** 138****8000 */
+  phoneMasked: string
+  /** From the ID number. */
+  birthday: string
+  /** From the ID number. */
+  sex: Sex
+  /** Full years today. */
+  age: number
+  /** What the patient is to the user. */
+  relation: Relation
+  /** Whether a medical history is on file; its text is shown to nobody without need. */
+  hasMedicalHistory: boolean
+  /** When it was added. */
+  createdAt: string
+  /** Somebody to call. */
+  emergencyContact?: MaskedContact
+}
+
+/** A new patient. */
+export interface PatientInput {
+  /** 2 to 32 characters. */
+  name: string
+  /** 18 characters; checked to the last digit. */
+  idCard: string
+  /** A mobile number. */
+  phone: string
+  /** What the patient is to the user. */
+  relation: Relation
+  /** Somebody to call. */
+  emergencyContact?: Contact
+  /** At most 500 characters. */
+  medicalHistory?: string
+}
+
+/** A user's patients, at most 50. */
+export interface PatientList {
+  /** The newest first. */
+  items: Patient[]
+}
+
+/** A changed patient. What is absent stays as it is, so that a form need not know what it may not show. */
+export interface PatientUpdate {
+  /** 2 to 32 characters. */
+  name?: string
+  /** 18 characters. */
+  idCard?: string
+  /** A mobile number. */
+  phone?: string
+  /** What the patient is to the user. */
+  relation?: Relation
+  /** Somebody to call. */
+  emergencyContact?: Contact
+  /** At most 500 characters; empty clears it. */
+  medicalHistory?: string
+}
+
+/** The five parameters of wx.requestPayment, ready to be passed on. */
+export interface PayParams {
+  /** Seconds, as text. */
+  timeStamp: string
+  /** At most 32 characters. */
+  nonceStr: string
+  /** `prepay_id=…` */
+  package: string
+  /** `RSA` */
+  signType: string
+  /** Base64. */
+  paySign: string
+}
+
+/** The part of a day in which a service takes place. */
+export type Period = 'morning' | 'afternoon' | 'full_day'
+
+/** A new order. Only escort can be placed yet by this way. */
+export interface PlaceOrder {
+  /** `escort`. */
+  kind: OrderKind
+  /** What is bought. */
+  skuId: string
+  /** For whom: a patient of the user. */
+  patientId: string
+  /** The day of service. */
+  serviceDate: string
+  /** The part of the day. */
+  period: Period
+  /** Somebody to call. */
+  emergencyContact: Contact
+  /** Whether somebody comes along with the patient. */
+  accompanied: boolean
+  /** The version of the terms that was agreed to. */
+  termsVersion: number
+  /** Where; exactly one of this and `hospitalName`. */
+  hospitalId?: string
+  /** Where, in words, 2 to 64 characters. */
+  hospitalName?: string
+  /** 科室, at most 64 characters. */
+  department?: string
+  /** 服务需求, at most 500 characters. */
+  note?: string
+  /** At most 500 characters. */
+  medicalHistory?: string
+  /** `refuse` when absent. */
+  onUnpaid?: OnUnpaid
+  /** The price that was shown; when it is another now: 409 PRICE_CHANGED. */
+  expectedAmountFen?: number
+}
+
+/** Ask for a new pair of tokens. */
+export interface RefreshRequest {
+  /** The refresh token of the last answer. */
+  refreshToken: string
+}
+
+/** One refund. */
+export interface Refund {
+  /** Our number at WeChat. */
+  no: string
+  /** In fen. */
+  amountFen: number
+  /** Where it stands. */
+  status: RefundStatus
+  /** Why, for a person. */
+  reason: string
+  /** When it was decided. */
+  createdAt: string
+  /** When WeChat had paid it back. */
+  succeededAt?: string
+}
+
+/** What cancelling now would give back. */
+export interface RefundPreview {
+  /** What was paid, in fen. */
+  paidFen: number
+  /** What goes back now, in fen: the ladder's share less what went back before. */
+  refundFen: number
+  /** What is kept, in fen. */
+  feeFen: number
+  /** The ladder's percent at this moment. */
+  percent: number
+}
+
+/** What an order's refunds come to, derived from them. */
+export type RefundState = 'none' | 'pending' | 'partial' | 'full' | 'attention'
+
+/** Where one refund stands. */
+export type RefundStatus = 'requested' | 'processing' | 'success' | 'closed' | 'abnormal' | 'refused'
+
+/** What the patient is to the user. */
+export type Relation = 'self' | 'spouse' | 'parent' | 'child' | 'sibling' | 'other'
+
+/** The services on offer. */
+export interface ServiceList {
+  /** In the order that staff set. */
+  items: EscortService[]
+}
+
+/** Sex, as the ID number tells it. */
+export type Sex = 'male' | 'female'
+
+/** One way to buy a service. */
+export interface Sku {
+  /** Our id. */
+  id: string
+  /** By the time, half a day or a full day. */
+  unit: SkuUnit
+  /** The price in fen. */
+  priceFen: number
+}
+
+/** How a service is sold. */
+export type SkuUnit = 'once' | 'half_day' | 'full_day'
+
+/** 服务条款 that a patient agrees to with an order. */
+export interface Terms {
+  /** Send it back as `termsVersion`. */
+  version: number
+  /** 标题 */
+  title: string
+  /** Paragraphs, separated by line feeds. */
+  body: string
+  /** Seconds to read before agreeing. */
+  minReadSeconds: number
+  /** Since when it holds. */
+  publishedAt: string
+}
+
+/** An entry of the timeline. */
+export interface TimelineEntry {
+  /** When. */
+  at: string
+  /** What. */
+  event: OrderEvent
+  /** Who: patient, staff, system or payment. */
+  by: Mover
+  /** In words, for instance the reason. */
+  note?: string
+}
+
+/** Tokens of a signed-in user. */
+export interface TokenPair {
+  /** Send it as `Authorization: Bearer …`. */
+  accessToken: string
+  /** Good once; the answer holds its successor. */
+  refreshToken: string
+  /** Seconds until the access token ends. */
+  expiresIn: number
+  /** Who signed in. */
+  user: User
+}
+
+/** How many messages wait. */
+export interface UnreadCount {
+  /** Not yet read. */
+  unread: number
+}
+
+/** The signed-in user. */
+export interface User {
+  /** Our id; WeChat's openid never leaves the server. */
+  id: string
+  /** First sign-in. */
+  createdAt: string
+  /** Messages not yet read. */
+  unreadNotices: number
+  /** 昵称 */
+  nickname?: string
+  /** Where the avatar is. */
+  avatar?: string
+}
+
+/** Change of nickname or avatar; what is absent stays. */
+export interface UserUpdate {
+  /** 1 to 32 characters. */
+  nickname?: string
+  /** A path or https address of at most 511 characters. */
+  avatar?: string
+}
+
+/** Sign in with the code of `wx.login`. */
+export interface WechatSignIn {
+  /** Single use, five minutes. */
+  code: string
+}
+
+/** Every operation that a patient may ask for: `METHOD path` → what it takes and gives. */
 export interface Operations {
-  'POST /auth/wechat': { body: WechatSignIn; answer: TokenPair }
+  /** Gives a new pair of tokens; the last refresh token gives the same pair again for a minute. */
   'POST /auth/refresh': { body: RefreshRequest; answer: TokenPair }
+  /** Signs out on this phone. */
   'DELETE /auth/session': { answer: void }
-  'GET /me': { answer: User }
-  'PUT /me': { body: UserUpdate; answer: User }
-  'GET /patients': { answer: PatientList }
-  'POST /patients': { body: PatientInput; answer: Patient }
-  'GET /patients/{id}': { path: { id: string }; answer: Patient }
-  'PUT /patients/{id}': { path: { id: string }; body: PatientUpdate; answer: Patient }
-  'DELETE /patients/{id}': { path: { id: string }; answer: void }
-  'GET /hospitals': { query: { level?: string; region?: string; q?: string; cursor?: string }; answer: HospitalPage }
-  'GET /hospitals/{id}': { path: { id: string }; answer: Hospital }
-  'GET /hospitals/{id}/escort-availability': { path: { id: string }; query: { from: string; to: string }; answer: EscortAvailabilityList }
-  'GET /escort/services': { answer: ServiceList }
+  /** Signs in with the code of `wx.login`. */
+  'POST /auth/wechat': { body: WechatSignIn; answer: TokenPair }
+  /** 预约与退款规则 that an order placed now falls under. */
   'GET /escort/policy': { query: { hospitalId?: string; skuId?: string }; answer: EscortPolicy }
-  'GET /terms/current': { answer: Terms }
-  'POST /orders': { body: PlaceOrder; header: { 'Idempotency-Key': string }; answer: Order }
-  'GET /orders': { query: { kind?: string; state?: string; q?: string; cursor?: string }; answer: OrderPage }
-  'GET /orders/{no}': { path: { no: string }; answer: Order }
-  'POST /orders/{no}/pay': { path: { no: string }; answer: PayParams }
-  'POST /orders/{no}/payment/query': { path: { no: string }; answer: Order }
-  'POST /orders/{no}/cancel': { path: { no: string }; body: CancelRequest; answer: Order }
+  /** 陪诊服务 on offer. */
+  'GET /escort/services': { answer: ServiceList }
+  /** 医院列表: those that are online. */
+  'GET /hospitals': { query: { level?: string; region?: string; q?: string; cursor?: string }; answer: HospitalPage }
+  /** 医院详情. One that is offline is still shown, so that old orders can link to it. */
+  'GET /hospitals/{id}': { path: { id: string }; answer: Hospital }
+  /** 剩余名额 on the half days that have a limit; at most 62 days. */
+  'GET /hospitals/{id}/escort-availability': { path: { id: string }; query: { from: string; to: string }; answer: EscortAvailabilityList }
+  /** The signed-in user. */
+  'GET /me': { answer: User }
+  /** Changes nickname or avatar; what is absent stays. */
+  'PUT /me': { body: UserUpdate; answer: User }
+  /** The inbox, the newest first. */
   'GET /notices': { query: { cursor?: string }; answer: NoticePage }
-  'GET /notices/unread': { answer: UnreadCount }
-  'POST /notices/{id}/read': { path: { id: string }; answer: void }
+  /** Marks all as read. */
   'POST /notices/read-all': { answer: void }
+  /** How many messages wait. */
+  'GET /notices/unread': { answer: UnreadCount }
+  /** Marks one as read. */
+  'POST /notices/{id}/read': { path: { id: string }; answer: void }
+  /** 我的订单 */
+  'GET /orders': { query: { kind?: OrderKind; state?: string; q?: string; cursor?: string }; answer: OrderPage }
+  /** 下单 */
+  'POST /orders': { body: PlaceOrder; answer: Order }
+  /** 订单详情 */
+  'GET /orders/{no}': { path: { no: string }; answer: Order }
+  /** 取消订单 */
+  'POST /orders/{no}/cancel': { path: { no: string }; body: CancelRequest; answer: Order }
+  /** 支付 */
+  'POST /orders/{no}/pay': { path: { no: string }; answer: PayParams }
+  /** 查询支付结果 */
+  'POST /orders/{no}/payment/query': { path: { no: string }; answer: Order }
+  /** All of them, the newest first. */
+  'GET /patients': { answer: PatientList }
+  /** Adds one. */
+  'POST /patients': { body: PatientInput; answer: Patient }
+  /** Takes one off the list. */
+  'DELETE /patients/{id}': { path: { id: string }; answer: void }
+  /** One of them. */
+  'GET /patients/{id}': { path: { id: string }; answer: Patient }
+  /** Changes one; what is absent stays. */
+  'PUT /patients/{id}': { path: { id: string }; body: PatientUpdate; answer: Patient }
+  /** 服务条款 that hold now. */
+  'GET /terms/current': { answer: Terms }
 }

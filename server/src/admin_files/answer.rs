@@ -38,24 +38,16 @@ pub fn answer(request: &Request, file: File) -> Response {
         .header(header::CACHE_CONTROL, file.cache)
         .header(header::VARY, "Accept-Encoding");
     let known = request.header(header::IF_NONE_MATCH).unwrap_or_default();
-    let is_known = known
-        .split(',')
-        .map(|one| one.trim().trim_start_matches("W/"))
-        .any(|one| one == tag || one == "*");
+    let is_known =
+        known.split(',').map(|one| one.trim().trim_start_matches("W/")).any(|one| one == tag || one == "*");
     if is_known {
         return builder.status(StatusCode::NOT_MODIFIED).finish();
     }
-    builder = builder
-        .content_type(file.content_type)
-        .header(header::CONTENT_LENGTH, file.bytes.len());
+    builder = builder.content_type(file.content_type).header(header::CONTENT_LENGTH, file.bytes.len());
     if let Some(encoding) = file.encoding {
         builder = builder.header(header::CONTENT_ENCODING, encoding.word());
     }
-    if *request.method() == Method::HEAD {
-        builder.finish()
-    } else {
-        builder.body(file.bytes)
-    }
+    if *request.method() == Method::HEAD { builder.finish() } else { builder.body(file.bytes) }
 }
 
 fn content_type(name: &str) -> &'static str {

@@ -19,10 +19,7 @@ impl Files {
     }
 
     /// The file's bytes, where there is one.
-    #[expect(
-        clippy::unused_async,
-        reason = "the folder on disk is read without blocking"
-    )]
+    #[expect(clippy::unused_async, reason = "the folder on disk is read without blocking")]
     pub async fn read(&self, name: &str) -> Option<Vec<u8>> {
         Dist::get(name).map(|file| file.data.into_owned())
     }

@@ -36,9 +36,7 @@ impl Encoding {
 
 fn takes(part: &str, word: &str) -> bool {
     let mut pieces = part.split(';').map(str::trim);
-    let is_named = pieces
-        .next()
-        .is_some_and(|name| name.eq_ignore_ascii_case(word));
+    let is_named = pieces.next().is_some_and(|name| name.eq_ignore_ascii_case(word));
     let is_refused = pieces
         .filter_map(|piece| piece.strip_prefix("q="))
         .any(|weight| weight.parse::<f32>().is_ok_and(|weight| weight <= 0.0));

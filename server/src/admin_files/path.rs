@@ -16,10 +16,10 @@ pub enum Asked<'a> {
 impl<'a> Asked<'a> {
     /// Reads a raw path. Names of files are plain ASCII, so nothing is decoded, and no `..` can come of it.
     pub fn of(path: &'a str) -> Self {
-        let Some(name) = path.strip_prefix("/admin").map(|rest| {
-            rest.strip_prefix('/')
-                .map_or((rest, true), |rest| (rest, false))
-        }) else {
+        let Some(name) = path
+            .strip_prefix("/admin")
+            .map(|rest| rest.strip_prefix('/').map_or((rest, true), |rest| (rest, false)))
+        else {
             return Self::Nothing;
         };
         match name {
@@ -47,10 +47,7 @@ mod tests {
         assert_eq!(Asked::of("/admin"), Asked::Root);
         assert_eq!(Asked::of("/admin/"), Asked::Page);
         assert_eq!(Asked::of("/admin/orders/E2511"), Asked::Page);
-        assert_eq!(
-            Asked::of("/admin/assets/app-1.js"),
-            Asked::File("assets/app-1.js")
-        );
+        assert_eq!(Asked::of("/admin/assets/app-1.js"), Asked::File("assets/app-1.js"));
         for bad in [
             "/admin/../secret.txt",
             "/admin/assets/../../x.js",

@@ -60,10 +60,7 @@ async fn any_page_is_the_index_and_is_asked_for_again() {
     for path in ["/admin/", "/admin/orders", "/admin/orders/E1"] {
         let response = folder.get(path).await;
         assert_eq!(header(&response, "cache-control"), "no-cache");
-        assert_eq!(
-            header(&response, "content-type"),
-            "text/html; charset=utf-8"
-        );
+        assert_eq!(header(&response, "content-type"), "text/html; charset=utf-8");
         assert_eq!(text(response).await, "<title>index</title>");
     }
     let tag = header(&folder.get("/admin/").await, "etag").to_owned();
@@ -76,16 +73,11 @@ async fn any_page_is_the_index_and_is_asked_for_again() {
 #[tokio::test]
 async fn assets_stay_for_a_year_and_come_compressed_to_who_takes_it() {
     let folder = built();
-    for (accepts, encoding, expected) in [
-        ("gzip, br", "br", "brotli"),
-        ("gzip", "gzip", "gzip"),
-        ("br;q=0", "", "plain"),
-        ("", "", "plain"),
-    ] {
+    for (accepts, encoding, expected) in
+        [("gzip, br", "br", "brotli"), ("gzip", "gzip", "gzip"), ("br;q=0", "", "plain"), ("", "", "plain")]
+    {
         let accepts = Some(("accept-encoding", accepts));
-        let response = folder
-            .ask(Method::GET, "/admin/assets/app-1.js", accepts)
-            .await;
+        let response = folder.ask(Method::GET, "/admin/assets/app-1.js", accepts).await;
         assert_eq!(header(&response, "content-encoding"), encoding);
         assert_eq!(header(&response, "vary"), "Accept-Encoding");
         assert!(header(&response, "cache-control").contains("immutable"));
@@ -108,12 +100,7 @@ async fn nothing_leads_out_of_the_folder() {
     let folder = built();
     let link = folder.dir.path().join("dist/link.txt");
     std::os::unix::fs::symlink(folder.dir.path().join("secret.txt"), link).unwrap();
-    for path in [
-        "/admin/../secret.txt",
-        "/admin/%2e%2e/secret.txt",
-        "/admin/link.txt",
-        "/admin/none.js",
-    ] {
+    for path in ["/admin/../secret.txt", "/admin/%2e%2e/secret.txt", "/admin/link.txt", "/admin/none.js"] {
         let response = folder.get(path).await;
         assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");
     }

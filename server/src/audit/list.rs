@@ -17,10 +17,8 @@ pub async fn list(app: &App, cursor: Option<&str>) -> Result<AuditPage> {
     let mut rows = store::list(&app.db, cursor.as_ref(), PAGE + 1).await?;
     let is_more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let next_cursor = rows
-        .last()
-        .filter(|_| is_more)
-        .map(|row| Cursor(vec![row.at.to_string(), row.id.clone()]).encode());
+    let next_cursor =
+        rows.last().filter(|_| is_more).map(|row| Cursor(vec![row.at.to_string(), row.id.clone()]).encode());
     let items = rows.into_iter().map(entry).collect::<Result<_>>()?;
     Ok(AuditPage { items, next_cursor })
 }

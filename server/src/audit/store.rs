@@ -57,8 +57,7 @@ pub async fn list(db: &Db, cursor: Option<&Cursor>, limit: usize) -> Result<Vec<
         "SELECT id, at, account, action, object_kind, object_id, detail, request_id FROM audit_log WHERE 1 = 1",
     );
     if let Some(cursor) = cursor {
-        sql.bind(" AND (at, id) < (?", cursor.number(0)?)?
-            .bind(", ?)", cursor.text(1)?)?;
+        sql.bind(" AND (at, id) < (?", cursor.number(0)?)?.bind(", ?)", cursor.text(1)?)?;
     }
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     sql.bind(" ORDER BY at DESC, id DESC LIMIT ?", limit)?;

@@ -25,11 +25,7 @@ pub struct AuthApi {
 impl AuthApi {
     /// Signs in with the code of `wx.login`.
     #[oai(path = "/auth/wechat", method = "post")]
-    async fn sign_in(
-        &self,
-        address: ClientAddress,
-        input: Input<WechatSignIn>,
-    ) -> Result<Json<TokenPair>> {
+    async fn sign_in(&self, address: ClientAddress, input: Input<WechatSignIn>) -> Result<Json<TokenPair>> {
         let pair = super::sign_in(&self.app, address, &input.value.code).await?;
         Ok(Json(pair))
     }

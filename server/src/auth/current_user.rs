@@ -40,10 +40,7 @@ impl CurrentUser {
         if bearer.expires_at <= app.now().ms() {
             return Err(Error::new(ErrorCode::TokenExpired));
         }
-        Ok(Self {
-            id: bearer.user_id.parse()?,
-            session: bearer.session_id,
-        })
+        Ok(Self { id: bearer.user_id.parse()?, session: bearer.session_id })
     }
 
     async fn of_request(request: &Request) -> Result<Self> {

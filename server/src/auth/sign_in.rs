@@ -19,8 +19,7 @@ const MAX_CODE: usize = 128;
 pub async fn sign_in(app: &App, address: ClientAddress, code: &str) -> Result<TokenPair> {
     app.limiter.count(Counted::SignIn, &address.key()).await?;
     let code = code.trim();
-    if code.is_empty() || code.len() > MAX_CODE || !code.bytes().all(|byte| byte.is_ascii_graphic())
-    {
+    if code.is_empty() || code.len() > MAX_CODE || !code.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(Error::field("code", "微信登录凭证不正确"));
     }
     let known = app.wechat()?.code_to_session(code).await?;

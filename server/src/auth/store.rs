@@ -79,12 +79,7 @@ pub(super) async fn insert(
 }
 
 /// Puts the successor in the place of a refresh token; false when somebody else was faster.
-pub(super) async fn rotate(
-    tx: &mut Tx,
-    old_hash: &str,
-    next_hash: &str,
-    now: Instant,
-) -> Result<bool> {
+pub(super) async fn rotate(tx: &mut Tx, old_hash: &str, next_hash: &str, now: Instant) -> Result<bool> {
     let rotated = sqlx::query(
         "UPDATE user_session
          SET refresh_hash = $2, previous_hash = $1, rotated_at = $3, refresh_expires_at = $4

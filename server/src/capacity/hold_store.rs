@@ -49,7 +49,12 @@ pub async fn open_rows(
 }
 
 /// The ids of the half days that have a limit, in their order.
-pub async fn ids(tx: &mut Tx, hospital: &HospitalId, day: CivilDate, halves: &[Period]) -> Result<Vec<String>> {
+pub async fn ids(
+    tx: &mut Tx,
+    hospital: &HospitalId,
+    day: CivilDate,
+    halves: &[Period],
+) -> Result<Vec<String>> {
     let (first, second) = words(halves);
     let rows: Vec<(String,)> = sqlx::query_as(
         "SELECT id FROM capacity WHERE kind = 'escort' AND hospital_id = $1 AND day = $2 AND period IN ($3, $4)

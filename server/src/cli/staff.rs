@@ -56,24 +56,12 @@ pub async fn run(app: &App, command: Command) -> Result<String, StartError> {
     }
     staff::seed_roles(app).await?;
     let order = match command {
-        Command::Add {
-            account,
-            name,
-            role,
-            password_stdin,
-        } => Order::Add {
-            account,
-            name,
-            role,
-            password: password(password_stdin)?,
-        },
-        Command::Password {
-            account,
-            password_stdin,
-        } => Order::Password {
-            account,
-            password: password(password_stdin)?,
-        },
+        Command::Add { account, name, role, password_stdin } => {
+            Order::Add { account, name, role, password: password(password_stdin)? }
+        }
+        Command::Password { account, password_stdin } => {
+            Order::Password { account, password: password(password_stdin)? }
+        }
         Command::Lock { account } => Order::Lock { account },
         Command::Unlock { account } => Order::Unlock { account },
         Command::List => Order::List,
@@ -86,9 +74,7 @@ fn password(is_given: bool) -> Result<Option<Secret<String>>, Error> {
         return Ok(None);
     }
     let mut line = String::new();
-    std::io::stdin()
-        .read_line(&mut line)
-        .map_err(Error::internal)?;
+    std::io::stdin().read_line(&mut line).map_err(Error::internal)?;
     let password = line.trim_end_matches(['\r', '\n']).to_owned();
     Ok(Some(Secret::new(password)))
 }

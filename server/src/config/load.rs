@@ -18,10 +18,7 @@ pub struct ConfigError {
 impl ConfigError {
     /// `problem` completes the sentence "setting BANYI_X …" and quotes no secret.
     pub fn new(name: &str, problem: impl Into<String>) -> Self {
-        Self {
-            name: name.to_owned(),
-            problem: problem.into(),
-        }
+        Self { name: name.to_owned(), problem: problem.into() }
     }
 }
 
@@ -46,32 +43,18 @@ impl Source {
 
     /// For tests: from pairs.
     pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, String)>) -> Self {
-        Self(
-            pairs
-                .into_iter()
-                .map(|(name, value)| (name.to_owned(), value))
-                .collect(),
-        )
+        Self(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
     }
 
     /// The value, unless it is absent or blank.
     pub fn text(&self, name: &str) -> Option<String> {
-        self.0
-            .get(name)
-            .map(|value| value.trim().to_owned())
-            .filter(|value| !value.is_empty())
+        self.0.get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
     }
 
     /// The value as a `T`; `shape` says what is expected.
-    pub fn parse<T: FromStr>(
-        &self,
-        name: &str,
-        default: &str,
-        shape: &str,
-    ) -> Result<T, ConfigError> {
+    pub fn parse<T: FromStr>(&self, name: &str, default: &str, shape: &str) -> Result<T, ConfigError> {
         let text = self.text(name).unwrap_or_else(|| default.to_owned());
-        text.parse()
-            .map_err(|_| ConfigError::new(name, format!("should be {shape}")))
+        text.parse().map_err(|_| ConfigError::new(name, format!("should be {shape}")))
     }
 
     /// `on` or `off`.
@@ -89,30 +72,20 @@ impl Source {
         let text = self.text(name).unwrap_or_else(|| default.to_owned());
         let wrong = || ConfigError::new(name, "should be an http or https address without a query");
         let url = reqwest::Url::parse(&text).map_err(|_| wrong())?;
-        if !matches!(url.scheme(), "http" | "https")
-            || url.query().is_some()
-            || url.fragment().is_some()
-        {
+        if !matches!(url.scheme(), "http" | "https") || url.query().is_some() || url.fragment().is_some() {
             return Err(wrong());
         }
         Ok(text.trim_end_matches('/').to_owned())
     }
 
     /// A value that begins with one of `schemes`.
-    pub fn scheme(
-        &self,
-        name: &str,
-        schemes: &[&str],
-    ) -> Result<Option<Secret<String>>, ConfigError> {
+    pub fn scheme(&self, name: &str, schemes: &[&str]) -> Result<Option<Secret<String>>, ConfigError> {
         match self.text(name) {
             None => Ok(None),
             Some(text) if schemes.iter().any(|scheme| text.starts_with(scheme)) => {
                 Ok(Some(Secret::new(text)))
             }
-            Some(_) => Err(ConfigError::new(
-                name,
-                format!("should begin with {}", schemes.join(" or ")),
-            )),
+            Some(_) => Err(ConfigError::new(name, format!("should begin with {}", schemes.join(" or ")))),
         }
     }
 
@@ -129,9 +102,8 @@ impl Source {
             .map(str::trim)
             .filter(|part| !part.is_empty())
             .map(|part| {
-                part.parse().map_err(|_| {
-                    ConfigError::new(name, "should be IP addresses, separated by commas")
-                })
+                part.parse()
+                    .map_err(|_| ConfigError::new(name, "should be IP addresses, separated by commas"))
             })
             .collect()
     }
@@ -143,17 +115,14 @@ impl Source {
         };
         std::fs::read_to_string(&path)
             .map(|text| Some(Secret::new(text)))
-            .map_err(|error| {
-                ConfigError::new(name, format!("names a file that cannot be read: {error}"))
-            })
+            .map_err(|error| ConfigError::new(name, format!("names a file that cannot be read: {error}")))
     }
 }
 
 /// Top-level keys in any case, values scalar.
 fn parse_toml(text: &str) -> Result<BTreeMap<String, String>, ConfigError> {
-    let table: toml::Table = text
-        .parse()
-        .map_err(|_| ConfigError::new("*", "cannot be read: banyi.toml is no valid TOML"))?;
+    let table: toml::Table =
+        text.parse().map_err(|_| ConfigError::new("*", "cannot be read: banyi.toml is no valid TOML"))?;
     table
         .into_iter()
         .map(|(name, value)| {

@@ -27,37 +27,25 @@ pub struct SecretKeys {
 impl SecretKeys {
     pub(super) fn load(source: &Source) -> Result<Self, ConfigError> {
         let wrong = |problem: &str| ConfigError::new("SECRET_KEY", problem);
-        let text = source
-            .text("SECRET_KEY")
-            .ok_or_else(|| wrong("is required: kid:base64 of 32 random bytes"))?;
+        let text =
+            source.text("SECRET_KEY").ok_or_else(|| wrong("is required: kid:base64 of 32 random bytes"))?;
         let mut keys = Vec::new();
         for part in text.split(',').map(str::trim) {
             let (kid, value) = part
                 .split_once(':')
                 .ok_or_else(|| wrong("should be kid:base64, several separated by commas"))?;
-            let plain = (1..=16).contains(&kid.len())
-                && kid.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            let plain = (1..=16).contains(&kid.len()) && kid.bytes().all(|byte| byte.is_ascii_alphanumeric());
             if !plain {
                 return Err(wrong("has a key id that is not 1 to 16 letters or digits"));
             }
             if keys.iter().any(|key: &SecretKey| key.kid == kid) {
                 return Err(wrong("names one key id twice"));
             }
-            let bytes = STANDARD
-                .decode(value)
-                .ok()
-                .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-            let bytes =
-                bytes.ok_or_else(|| wrong("has a key that is not base64 of exactly 32 bytes"))?;
-            keys.push(SecretKey {
-                kid: kid.to_owned(),
-                bytes: Secret::new(bytes),
-            });
+            let bytes = STANDARD.decode(value).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+            let bytes = bytes.ok_or_else(|| wrong("has a key that is not base64 of exactly 32 bytes"))?;
+            keys.push(SecretKey { kid: kid.to_owned(), bytes: Secret::new(bytes) });
         }
         let current = keys.remove(0);
-        Ok(Self {
-            current,
-            older: keys,
-        })
+        Ok(Self { current, older: keys })
     }
 }

@@ -7,11 +7,7 @@ fn key(byte: u8) -> String {
 
 fn load(pairs: &[(&str, &str)]) -> Result<Settings, String> {
     let mut all = vec![("SECRET_KEY", format!("k1:{}", key(1)))];
-    all.extend(
-        pairs
-            .iter()
-            .map(|(name, value)| (*name, (*value).to_owned())),
-    );
+    all.extend(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())));
     Settings::load(&Source::from_pairs(all)).map_err(|error| error.to_string())
 }
 
@@ -35,31 +31,18 @@ fn a_wrong_one_is_named() {
 
 #[test]
 fn business_time_moves_beside_a_stand_in_only() {
-    assert!(
-        load(&[("CLOCK_FILE", "x")])
-            .unwrap_err()
-            .contains("BANYI_CLOCK_FILE")
-    );
+    assert!(load(&[("CLOCK_FILE", "x")]).unwrap_err().contains("BANYI_CLOCK_FILE"));
     for base in ["http://127.0.0.1:9", "http://localhost:9", "http://[::1]:9"] {
-        assert!(
-            load(&[("CLOCK_FILE", "x"), ("WECHAT_PAY_BASE", base)]).is_ok(),
-            "{base}"
-        );
+        assert!(load(&[("CLOCK_FILE", "x"), ("WECHAT_PAY_BASE", base)]).is_ok(), "{base}");
     }
-    let sly = load(&[
-        ("CLOCK_FILE", "x"),
-        ("WECHAT_PAY_BASE", "http://127.0.0.1.example.com"),
-    ]);
+    let sly = load(&[("CLOCK_FILE", "x"), ("WECHAT_PAY_BASE", "http://127.0.0.1.example.com")]);
     assert!(sly.is_err());
 }
 
 #[test]
 fn no_secret_prints() {
-    let settings = load(&[
-        ("ADMIN_PASSWORD", "hunter22hunter"),
-        ("DATABASE_URL", "postgres://u:pw@h/d"),
-    ])
-    .unwrap();
+    let settings =
+        load(&[("ADMIN_PASSWORD", "hunter22hunter"), ("DATABASE_URL", "postgres://u:pw@h/d")]).unwrap();
     let shown = format!("{settings:?}");
     assert!(!shown.contains("hunter22") && !shown.contains(":pw@") && !shown.contains(&key(1)));
 }

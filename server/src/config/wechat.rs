@@ -49,19 +49,13 @@ impl WechatSettings {
             source.text(name).ok_or_else(|| {
                 ConfigError::new(
                     name,
-                    format!(
-                        "is missing: {} are set all together or not at all",
-                        TOGETHER.join(", ")
-                    ),
+                    format!("is missing: {} are set all together or not at all", TOGETHER.join(", ")),
                 )
             })
         };
         let apiv3_key = need("WECHAT_APIV3_KEY")?;
         if apiv3_key.len() != 32 || !apiv3_key.is_ascii() {
-            return Err(ConfigError::new(
-                "WECHAT_APIV3_KEY",
-                "should be exactly 32 ASCII characters",
-            ));
+            return Err(ConfigError::new("WECHAT_APIV3_KEY", "should be exactly 32 ASCII characters"));
         }
         let mchid = need("WECHAT_MCHID")?;
         if !mchid.bytes().all(|byte| byte.is_ascii_digit()) || mchid.len() > 32 {
@@ -69,15 +63,10 @@ impl WechatSettings {
         }
         let mch_serial = need("WECHAT_MCH_SERIAL")?;
         if !mch_serial.bytes().all(|byte| byte.is_ascii_hexdigit()) || mch_serial.len() > 64 {
-            return Err(ConfigError::new(
-                "WECHAT_MCH_SERIAL",
-                "should be hexadecimal digits",
-            ));
+            return Err(ConfigError::new("WECHAT_MCH_SERIAL", "should be hexadecimal digits"));
         }
         need("WECHAT_MCH_KEY_FILE")?;
-        let mch_key_pem = source
-            .file("WECHAT_MCH_KEY_FILE")?
-            .unwrap_or_else(|| Secret::new(String::new()));
+        let mch_key_pem = source.file("WECHAT_MCH_KEY_FILE")?.unwrap_or_else(|| Secret::new(String::new()));
         Ok(Some(Self {
             appid: need("WECHAT_APPID")?,
             secret: Secret::new(need("WECHAT_SECRET")?),
@@ -96,26 +85,20 @@ fn public_key(source: &Source) -> Result<Option<PublicKeySettings>, ConfigError>
     match (id, pem) {
         (None, None) => Ok(None),
         (Some(id), Some(pem)) => Ok(Some(PublicKeySettings { id, pem })),
-        (Some(_), None) => Err(ConfigError::new(
-            "WECHAT_PAY_PUBKEY_FILE",
-            "is missing beside WECHAT_PAY_PUBKEY_ID",
-        )),
-        (None, Some(_)) => Err(ConfigError::new(
-            "WECHAT_PAY_PUBKEY_ID",
-            "is missing beside WECHAT_PAY_PUBKEY_FILE",
-        )),
+        (Some(_), None) => {
+            Err(ConfigError::new("WECHAT_PAY_PUBKEY_FILE", "is missing beside WECHAT_PAY_PUBKEY_ID"))
+        }
+        (None, Some(_)) => {
+            Err(ConfigError::new("WECHAT_PAY_PUBKEY_ID", "is missing beside WECHAT_PAY_PUBKEY_FILE"))
+        }
     }
 }
 
 /// Whether an address is one of WeChat's own hosts.
 pub(super) fn is_real_host(base: &str) -> bool {
-    let host = reqwest::Url::parse(base)
-        .ok()
-        .and_then(|url| url.host_str().map(str::to_owned));
+    let host = reqwest::Url::parse(base).ok().and_then(|url| url.host_str().map(str::to_owned));
     host.is_some_and(|host| {
-        host.ends_with(".weixin.qq.com")
-            || host.ends_with(".wechatpay.cn")
-            || host == "wechatpay.cn"
+        host.ends_with(".weixin.qq.com") || host.ends_with(".wechatpay.cn") || host == "wechatpay.cn"
     })
 }
 
@@ -124,13 +107,6 @@ pub(super) fn is_loopback(base: &str) -> bool {
     let Ok(url) = reqwest::Url::parse(base) else {
         return false;
     };
-    let host = url
-        .host_str()
-        .unwrap_or_default()
-        .trim_matches(['[', ']'])
-        .to_owned();
-    host == "localhost"
-        || host
-            .parse::<std::net::IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']).to_owned();
+    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }

@@ -19,11 +19,7 @@ impl Db {
     /// Connects. An SQLite file and its folder are made when they are absent.
     pub async fn connect(url: &str) -> Result<Self> {
         sqlx::any::install_default_drivers();
-        let result = if url.starts_with("sqlite:") {
-            sqlite(url).await
-        } else {
-            postgres(url).await
-        };
+        let result = if url.starts_with("sqlite:") { sqlite(url).await } else { postgres(url).await };
         result.map_err(|cause| {
             // The address may hold a password: sqlx's message does not repeat it.
             tracing::error!(%cause, "cannot open the database");
@@ -36,10 +32,7 @@ impl Db {
 async fn sqlite(url: &str) -> Result<Db, sqlx::Error> {
     let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
     let path = path.split('?').next().unwrap_or(path);
-    if let Some(folder) = Path::new(path)
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
+    if let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
     }
     let address = format!("sqlite://{path}?mode=rwc");
@@ -65,20 +58,13 @@ async fn sqlite(url: &str) -> Result<Db, sqlx::Error> {
         .acquire_timeout(Duration::from_secs(5))
         .after_connect(|connection, _| {
             Box::pin(async move {
-                connection
-                    .execute("PRAGMA query_only = ON; PRAGMA busy_timeout = 5000;")
-                    .await?;
+                connection.execute("PRAGMA query_only = ON; PRAGMA busy_timeout = 5000;").await?;
                 Ok(())
             })
         })
         .connect(&address)
         .await?;
-    Ok(Db {
-        engine: Engine::Sqlite,
-        write,
-        read,
-        jobs: Arc::new(Notify::new()),
-    })
+    Ok(Db { engine: Engine::Sqlite, write, read, jobs: Arc::new(Notify::new()) })
 }
 
 async fn postgres(url: &str) -> Result<Db, sqlx::Error> {
@@ -94,10 +80,5 @@ async fn postgres(url: &str) -> Result<Db, sqlx::Error> {
         })
         .connect(url)
         .await?;
-    Ok(Db {
-        engine: Engine::Postgres,
-        write: pool.clone(),
-        read: pool,
-        jobs: Arc::new(Notify::new()),
-    })
+    Ok(Db { engine: Engine::Postgres, write: pool.clone(), read: pool, jobs: Arc::new(Notify::new()) })
 }

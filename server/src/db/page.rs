@@ -26,11 +26,7 @@ impl Cursor {
         let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| wrong())?;
         let text = String::from_utf8(bytes).map_err(|_| wrong())?;
         let values: Vec<String> = text.split('\n').map(str::to_owned).collect();
-        if values.len() != parts
-            || values
-                .iter()
-                .any(|value| value.chars().any(char::is_control))
-        {
+        if values.len() != parts || values.iter().any(|value| value.chars().any(char::is_control)) {
             return Err(wrong());
         }
         Ok(Some(Self(values)))
@@ -44,10 +40,7 @@ impl Cursor {
 
     /// A value of the key that is text.
     pub fn text(&self, at: usize) -> Result<String> {
-        self.0
-            .get(at)
-            .cloned()
-            .ok_or_else(|| Error::field("cursor", "翻页标记不正确"))
+        self.0.get(at).cloned().ok_or_else(|| Error::field("cursor", "翻页标记不正确"))
     }
 }
 
@@ -61,11 +54,7 @@ pub struct Sql {
 impl Sql {
     /// Begins with `text`, which binds nothing.
     pub fn new(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            arguments: AnyArguments::default(),
-            count: 0,
-        }
+        Self { text: text.to_owned(), arguments: AnyArguments::default(), count: 0 }
     }
 
     /// Adds `text`, which binds nothing.
@@ -82,8 +71,7 @@ impl Sql {
         use sqlx::Arguments;
         self.arguments.add(value).map_err(Error::internal)?;
         self.count += 1;
-        self.text
-            .push_str(&text.replace('?', &format!("${}", self.count)));
+        self.text.push_str(&text.replace('?', &format!("${}", self.count)));
         Ok(self)
     }
 
@@ -117,10 +105,7 @@ mod tests {
     #[test]
     fn cursors_come_back_as_they_went() {
         let cursor = Cursor(vec!["0".into(), "17".into(), "abc".into()]);
-        assert_eq!(
-            Cursor::decode(Some(&cursor.encode()), 3).unwrap(),
-            Some(cursor.clone())
-        );
+        assert_eq!(Cursor::decode(Some(&cursor.encode()), 3).unwrap(), Some(cursor.clone()));
         assert!(Cursor::decode(Some(&cursor.encode()), 2).is_err());
         assert!(Cursor::decode(Some("!!"), 3).is_err());
         assert_eq!(Cursor::decode(None, 3).unwrap(), None);

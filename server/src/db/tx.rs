@@ -25,12 +25,7 @@ impl Tx {
             Engine::Postgres => "BEGIN",
         };
         let inner = db.write.begin_with(begin).await?;
-        Ok(Self {
-            inner,
-            name,
-            jobs: Arc::clone(&db.jobs),
-            wakes_worker: false,
-        })
+        Ok(Self { inner, name, jobs: Arc::clone(&db.jobs), wakes_worker: false })
     }
 
     /// The connection, for the stores.

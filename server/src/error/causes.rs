@@ -32,11 +32,6 @@ impl From<serde_json::Error> for Error {
     #[track_caller]
     fn from(cause: serde_json::Error) -> Self {
         // The text of a JSON error may quote a value: only its place is logged.
-        Self::internal(format_args!(
-            "JSON {:?} at {}:{}",
-            cause.classify(),
-            cause.line(),
-            cause.column()
-        ))
+        Self::internal(format_args!("JSON {:?} at {}:{}", cause.classify(), cause.line(), cause.column()))
     }
 }

@@ -53,14 +53,8 @@ where
         _options: ExtractParamOptions<()>,
     ) -> poem::Result<Self> {
         let bytes = read(request, body).await?;
-        let sha256 = hex::encode(aws_lc_rs::digest::digest(
-            &aws_lc_rs::digest::SHA256,
-            &bytes,
-        ));
-        Ok(Self {
-            value: parse(&bytes)?,
-            sha256,
-        })
+        let sha256 = hex::encode(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, &bytes));
+        Ok(Self { value: parse(&bytes)?, sha256 })
     }
 }
 
@@ -76,21 +70,16 @@ impl<'a> FromRequest<'a> for RawBody {
 
 /// The raw body, at most [`MAX_BODY`] bytes; chunked bodies count as they come.
 pub async fn read(request: &Request, body: &mut RequestBody) -> poem::Result<Vec<u8>> {
-    let announced = request
-        .header(header::CONTENT_LENGTH)
-        .and_then(|text| text.parse::<usize>().ok());
+    let announced = request.header(header::CONTENT_LENGTH).and_then(|text| text.parse::<usize>().ok());
     let too_large = || poem::Error::from(Error::new(ErrorCode::BodyTooLarge));
     if announced.is_some_and(|length| length > MAX_BODY) {
         return Err(too_large());
     }
     let body = <poem::Body as FromRequest>::from_request(request, body).await?;
-    body.into_bytes_limit(MAX_BODY)
-        .await
-        .map(|bytes| bytes.to_vec())
-        .map_err(|error| match error {
-            poem::error::ReadBodyError::PayloadTooLarge => too_large(),
-            _ => poem::Error::from_status(StatusCode::BAD_REQUEST),
-        })
+    body.into_bytes_limit(MAX_BODY).await.map(|bytes| bytes.to_vec()).map_err(|error| match error {
+        poem::error::ReadBodyError::PayloadTooLarge => too_large(),
+        _ => poem::Error::from_status(StatusCode::BAD_REQUEST),
+    })
 }
 
 /// Parses JSON; an empty body counts as `{}`.
@@ -101,7 +90,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     if !value.is_object() {
         return Err(Error::new(ErrorCode::ValidationFailed).message("请求内容应为 JSON 对象"));
     }
-    refuse_control_characters(&value, &mut String::new())?;
+    refuse_control_characters(&value, "")?;
     serde_path_to_error::deserialize(value).map_err(|error| {
         let path = error.path().to_string();
         let inner = error.inner().to_string();
@@ -116,40 +105,31 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
 
 /// The name in serde's "missing field `x`".
 fn missing(message: &str) -> Option<&str> {
-    message
-        .strip_prefix("missing field `")
-        .and_then(|rest| rest.split('`').next())
+    message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next())
 }
 
 /// Line feeds and tabs belong to text that people write; other control characters do not, and PostgreSQL refuses U+0000.
-fn refuse_control_characters(value: &Value, path: &mut String) -> Result<(), Error> {
+fn refuse_control_characters(value: &Value, path: &str) -> Result<(), Error> {
     match value {
-        Value::String(text)
-            if text
-                .chars()
-                .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) =>
-        {
+        Value::String(text) if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) => {
             Err(Error::field(path, "不能包含控制字符"))
         }
-        Value::Array(items) => items.iter().enumerate().try_for_each(|(at, item)| {
-            refuse_control_characters(item, &mut join(path, &at.to_string()))
-        }),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .try_for_each(|(at, item)| refuse_control_characters(item, &join(path, &at.to_string()))),
         Value::Object(fields) => fields.iter().try_for_each(|(name, item)| {
             if name.chars().any(char::is_control) {
                 return Err(Error::new(ErrorCode::ValidationFailed));
             }
-            refuse_control_characters(item, &mut join(path, name))
+            refuse_control_characters(item, &join(path, name))
         }),
         _ => Ok(()),
     }
 }
 
 fn join(path: &str, name: &str) -> String {
-    if path.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{path}.{name}")
-    }
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 #[cfg(test)]
@@ -158,29 +138,16 @@ mod tests {
     use banyi_shared::dto::{Contact, PatientInput};
 
     fn fields<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> Vec<(String, String)> {
-        parse::<T>(text.as_bytes())
-            .unwrap_err()
-            .fields
-            .into_iter()
-            .collect()
+        parse::<T>(text.as_bytes()).unwrap_err().fields.into_iter().collect()
     }
 
     #[test]
     fn a_missing_or_wrong_field_is_named() {
         let full = r#"{"name":"张三","idCard":"1","phone":"1","relation":"self""#;
-        assert_eq!(
-            fields::<Contact>(r#"{"name":"张三"}"#),
-            [("phone".into(), "此项必填".into())]
-        );
-        assert_eq!(
-            fields::<PatientInput>(&full.replace("self", "boss").clone().add("}"))[0].0,
-            "relation"
-        );
+        assert_eq!(fields::<Contact>(r#"{"name":"张三"}"#), [("phone".into(), "此项必填".into())]);
+        assert_eq!(fields::<PatientInput>(&full.replace("self", "boss").clone().add("}"))[0].0, "relation");
         let nested = full.to_owned() + r#","emergencyContact":{"name":"李四"}}"#;
-        assert_eq!(
-            fields::<PatientInput>(&nested)[0].0,
-            "emergencyContact.phone"
-        );
+        assert_eq!(fields::<PatientInput>(&nested)[0].0, "emergencyContact.phone");
     }
 
     #[test]

@@ -13,9 +13,7 @@ pub struct Created<T>(pub T);
 
 impl<T: ToJSON> IntoResponse for Created<T> {
     fn into_response(self) -> Response {
-        Json(self.0)
-            .with_status(StatusCode::CREATED)
-            .into_response()
+        Json(self.0).with_status(StatusCode::CREATED).into_response()
     }
 }
 

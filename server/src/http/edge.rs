@@ -63,11 +63,7 @@ async fn serve<E: Endpoint>(inner: &E, app: &Ctx, mut request: Request) -> Respo
         headers.insert("x-request-id", value);
     }
     headers.insert("x-server-time", app.clock.now().ms().into());
-    security_headers(
-        headers,
-        &path,
-        app.settings.public_url.starts_with("https://"),
-    );
+    security_headers(headers, &path, app.settings.public_url.starts_with("https://"));
     response
 }
 
@@ -89,30 +85,15 @@ async fn limit_anonymous(
 
 /// Requests by the first words of their path: ids would make endless labels.
 fn record(method: &str, path: &str, status: u16, ms: i64) {
-    let route: Vec<&str> = path
-        .split('/')
-        .filter(|part| !part.is_empty())
-        .take(4)
-        .filter(|part| is_word(part))
-        .collect();
-    let labels = [
-        ("method", method.to_owned()),
-        ("route", route.join("/")),
-        ("status", status.to_string()),
-    ];
+    let route: Vec<&str> =
+        path.split('/').filter(|part| !part.is_empty()).take(4).filter(|part| is_word(part)).collect();
+    let labels = [("method", method.to_owned()), ("route", route.join("/")), ("status", status.to_string())];
     metrics::counter!("banyi_http_requests_total", &labels).increment(1);
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "milliseconds of a request fit a double"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of a request fit a double")]
     let seconds = ms as f64 / 1000.0;
     metrics::histogram!("banyi_http_request_seconds", &labels).record(seconds);
 }
 
 fn is_word(part: &str) -> bool {
-    part.len() <= 24
-        && part
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
-        || part == "v1"
+    part.len() <= 24 && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') || part == "v1"
 }

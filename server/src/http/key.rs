@@ -18,9 +18,7 @@ pub struct IdempotencyKey {
 impl IdempotencyKey {
     /// The key; an error when there is none.
     pub fn require(&self) -> Result<&str> {
-        self.value
-            .as_deref()
-            .ok_or_else(|| Error::new(ErrorCode::IdempotencyKeyRequired))
+        self.value.as_deref().ok_or_else(|| Error::new(ErrorCode::IdempotencyKeyRequired))
     }
 }
 
@@ -30,8 +28,8 @@ impl<'a> FromRequest<'a> for IdempotencyKey {
             None => None,
             Some(value) => {
                 let text = value.to_str().unwrap_or_default().trim();
-                let fits = (1..=128).contains(&text.len())
-                    && text.bytes().all(|byte| byte.is_ascii_graphic());
+                let fits =
+                    (1..=128).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
                 if !fits {
                     let error = Error::new(ErrorCode::IdempotencyKeyRequired)
                         .message("Idempotency-Key 应为 1 到 128 个可见的 ASCII 字符");
@@ -41,10 +39,6 @@ impl<'a> FromRequest<'a> for IdempotencyKey {
             }
         };
         let path = request.original_uri().path().to_owned();
-        Ok(Self {
-            value,
-            method: request.method().to_string(),
-            path,
-        })
+        Ok(Self { value, method: request.method().to_string(), path })
     }
 }

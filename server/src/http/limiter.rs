@@ -51,9 +51,7 @@ pub struct Limiter {
 
 impl std::fmt::Debug for Limiter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Limiter")
-            .field("shared", &self.redis.is_some())
-            .finish_non_exhaustive()
+        f.debug_struct("Limiter").field("shared", &self.redis.is_some()).finish_non_exhaustive()
     }
 }
 
@@ -61,26 +59,20 @@ impl Limiter {
     /// Connects to Redis where it is set.
     pub async fn connect(settings: &Settings) -> Result<Self> {
         let keyed = |counted: Counted| {
-            let limit =
-                NonZeroU32::new(counted.per_minute(&settings.limits)).unwrap_or(NonZeroU32::MIN);
+            let limit = NonZeroU32::new(counted.per_minute(&settings.limits)).unwrap_or(NonZeroU32::MIN);
             Keyed::keyed(Quota::per_minute(limit))
         };
         let redis = match &settings.redis_url {
             None => None,
             Some(url) => {
-                let away =
-                    |_| Error::new(ErrorCode::Unavailable).message("Redis cannot be reached");
+                let away = |_| Error::new(ErrorCode::Unavailable).message("Redis cannot be reached");
                 let client = redis::Client::open(url.expose().as_str()).map_err(away)?;
                 Some(client.get_connection_manager().await.map_err(away)?)
             }
         };
         Ok(Self {
             limits: settings.limits.clone(),
-            local: [
-                keyed(Counted::SignIn),
-                keyed(Counted::Orders),
-                keyed(Counted::Anonymous),
-            ],
+            local: [keyed(Counted::SignIn), keyed(Counted::Orders), keyed(Counted::Anonymous)],
             redis,
         })
     }

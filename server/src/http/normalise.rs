@@ -18,9 +18,7 @@ pub async fn normalise(error: poem::Error) -> Response {
         StatusCode::NOT_FOUND => Error::new(ErrorCode::NotFound),
         StatusCode::METHOD_NOT_ALLOWED => Error::new(ErrorCode::MethodNotAllowed),
         StatusCode::PAYLOAD_TOO_LARGE => Error::new(ErrorCode::BodyTooLarge),
-        StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT => {
-            Error::new(ErrorCode::Unavailable)
-        }
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT => Error::new(ErrorCode::Unavailable),
         // A parameter that does not parse: poem-openapi names it, and quotes no body.
         status if status.is_client_error() => Error::new(ErrorCode::ValidationFailed),
         _ => Error::internal(&error),

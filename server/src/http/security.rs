@@ -17,45 +17,26 @@ const DOCS_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'unsaf
 
 /// Adds the security headers that an answer lacks.
 pub fn security_headers(headers: &mut HeaderMap, path: &str, is_https: bool) {
-    let policy = if path.starts_with("/api/docs") {
-        DOCS_SECURITY_POLICY
-    } else {
-        CONTENT_SECURITY_POLICY
-    };
+    let policy = if path.starts_with("/api/docs") { DOCS_SECURITY_POLICY } else { CONTENT_SECURITY_POLICY };
     let all = [
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "no-referrer"),
-        (
-            HeaderName::from_static("permissions-policy"),
-            "camera=(), microphone=(), geolocation=()",
-        ),
-        (
-            HeaderName::from_static("cross-origin-opener-policy"),
-            "same-origin",
-        ),
-        (
-            HeaderName::from_static("cross-origin-resource-policy"),
-            "same-origin",
-        ),
+        (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     ];
     for (name, value) in all {
-        headers
-            .entry(name)
-            .or_insert(HeaderValue::from_static(value));
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if is_https {
         let value = HeaderValue::from_static("max-age=31536000; includeSubDomains");
-        headers
-            .entry(header::STRICT_TRANSPORT_SECURITY)
-            .or_insert(value);
+        headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(value);
     }
     // Personal data is in most answers: nothing of the API stays in a cache.
     if path.starts_with("/api/v1/") {
-        headers
-            .entry(header::CACHE_CONTROL)
-            .or_insert(HeaderValue::from_static("no-store"));
+        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     }
 }
 
@@ -63,30 +44,20 @@ pub fn security_headers(headers: &mut HeaderMap, path: &str, is_https: bool) {
 ///
 /// Staff are known by a cookie, so its Origin must be ours. With neither Origin nor Sec-Fetch-Site it is not a browser.
 pub fn refuse_cross_site(request: &Request, public_url: &str) -> Result<()> {
-    if matches!(
-        *request.method(),
-        Method::GET | Method::HEAD | Method::OPTIONS
-    ) {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return Ok(());
     }
     let refused = || Error::new(ErrorCode::Forbidden).message("请求来自其他网站，已拒绝");
-    if request
-        .header("sec-fetch-site")
-        .is_some_and(|site| !matches!(site, "same-origin" | "none"))
-    {
+    if request.header("sec-fetch-site").is_some_and(|site| !matches!(site, "same-origin" | "none")) {
         return Err(refused());
     }
     let Some(origin) = request.header(header::ORIGIN) else {
         return Ok(());
     };
     let host = request.header(header::HOST).unwrap_or_default();
-    let is_host = !host.is_empty()
-        && (origin == format!("http://{host}") || origin == format!("https://{host}"));
-    let is_public = reqwest::Url::parse(public_url)
-        .is_ok_and(|url| url.origin().ascii_serialization() == origin);
-    if is_host || is_public {
-        Ok(())
-    } else {
-        Err(refused())
-    }
+    let is_host =
+        !host.is_empty() && (origin == format!("http://{host}") || origin == format!("https://{host}"));
+    let is_public =
+        reqwest::Url::parse(public_url).is_ok_and(|url| url.origin().ascii_serialization() == origin);
+    if is_host || is_public { Ok(()) } else { Err(refused()) }
 }

@@ -18,12 +18,7 @@ pub(super) struct Kept {
 }
 
 /// Whether the key was new.
-pub(super) async fn insert(
-    tx: &mut Tx,
-    request: &Request<'_>,
-    key: &str,
-    now: Instant,
-) -> Result<bool> {
+pub(super) async fn insert(tx: &mut Tx, request: &Request<'_>, key: &str, now: Instant) -> Result<bool> {
     let inserted = sqlx::query(
         "INSERT INTO idempotency (actor, method, path, idempotency_key, body_sha256, status, answer, created_at)
          VALUES ($1, $2, $3, $4, $5, 0, '', $6) ON CONFLICT DO NOTHING",
@@ -55,20 +50,15 @@ pub(super) async fn read(db: &Db, request: &Request<'_>, key: &str) -> Result<Op
 
 pub(super) async fn find(tx: &mut Tx, request: &Request<'_>, key: &str) -> Result<Option<Kept>> {
     Ok(sqlx::query_as(FIND)
-    .bind(&request.actor)
-    .bind(&request.key.method)
-    .bind(&request.key.path)
-    .bind(key)
-    .fetch_optional(tx.conn())
-    .await?)
+        .bind(&request.actor)
+        .bind(&request.key.method)
+        .bind(&request.key.path)
+        .bind(key)
+        .fetch_optional(tx.conn())
+        .await?)
 }
 
-pub(super) async fn finish(
-    tx: &mut Tx,
-    request: &Request<'_>,
-    key: &str,
-    answer: &str,
-) -> Result<()> {
+pub(super) async fn finish(tx: &mut Tx, request: &Request<'_>, key: &str, answer: &str) -> Result<()> {
     sqlx::query(
         "UPDATE idempotency SET status = 200, answer = $5
          WHERE actor = $1 AND method = $2 AND path = $3 AND idempotency_key = $4",

@@ -27,11 +27,7 @@ pub struct NoticesApi {
 impl NoticesApi {
     /// The inbox, the newest first.
     #[oai(path = "/notices", method = "get")]
-    async fn list(
-        &self,
-        user: CurrentUser,
-        cursor: Query<Option<String>>,
-    ) -> Result<Json<NoticePage>> {
+    async fn list(&self, user: CurrentUser, cursor: Query<Option<String>>) -> Result<Json<NoticePage>> {
         let page = super::list(&self.app, &user.id, cursor.0.as_deref()).await?;
         Ok(Json(page))
     }

@@ -18,12 +18,8 @@ pub async fn list(app: &App, user: &UserId, cursor: Option<&str>) -> Result<Noti
     let has_more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let last = rows.last().filter(|_| has_more);
-    let next_cursor =
-        last.map(|row| Cursor(vec![row.created_at.to_string(), row.id.clone()]).encode());
-    Ok(NoticePage {
-        items: rows.into_iter().map(view).collect::<Result<_>>()?,
-        next_cursor,
-    })
+    let next_cursor = last.map(|row| Cursor(vec![row.created_at.to_string(), row.id.clone()]).encode());
+    Ok(NoticePage { items: rows.into_iter().map(view).collect::<Result<_>>()?, next_cursor })
 }
 
 fn view(row: NoticeRow) -> Result<Notice> {

@@ -45,13 +45,9 @@ pub(super) async fn page(
     let mut sql = Sql::new("SELECT id, order_no, title, body, created_at, read_at FROM notice");
     sql.bind(" WHERE user_id = ?", user.as_str().to_owned())?;
     if let Some(cursor) = cursor {
-        sql.bind(" AND (created_at, id) < (?", cursor.number(0)?)?
-            .bind(", ?)", cursor.text(1)?)?;
+        sql.bind(" AND (created_at, id) < (?", cursor.number(0)?)?.bind(", ?)", cursor.text(1)?)?;
     }
-    sql.bind(
-        " ORDER BY created_at DESC, id DESC LIMIT ?",
-        i64::try_from(most).unwrap_or(i64::MAX),
-    )?;
+    sql.bind(" ORDER BY created_at DESC, id DESC LIMIT ?", i64::try_from(most).unwrap_or(i64::MAX))?;
     sql.fetch_all(db.reader()).await
 }
 
@@ -66,14 +62,13 @@ pub(super) async fn unread(db: &Db, user: &UserId) -> Result<i64> {
 
 /// Whether the user has such a message.
 pub(super) async fn mark(tx: &mut Tx, user: &UserId, id: &NoticeId, now: Instant) -> Result<bool> {
-    let marked = sqlx::query(
-        "UPDATE notice SET read_at = COALESCE(read_at, $3) WHERE id = $1 AND user_id = $2",
-    )
-    .bind(id.as_str())
-    .bind(user.as_str())
-    .bind(now.ms())
-    .execute(tx.conn())
-    .await?;
+    let marked =
+        sqlx::query("UPDATE notice SET read_at = COALESCE(read_at, $3) WHERE id = $1 AND user_id = $2")
+            .bind(id.as_str())
+            .bind(user.as_str())
+            .bind(now.ms())
+            .execute(tx.conn())
+            .await?;
     Ok(marked.rows_affected() == 1)
 }
 

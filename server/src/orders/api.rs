@@ -32,8 +32,7 @@ impl OrdersApi {
         key: IdempotencyKey,
         input: Input<PlaceOrder>,
     ) -> Result<Created<Order>> {
-        let request =
-            Request { actor: format!("user:{}", user.id), key: &key, body_sha256: &input.sha256 };
+        let request = Request { actor: format!("user:{}", user.id), key: &key, body_sha256: &input.sha256 };
         place::place(&self.app, &user.id, input.value, &request).await.map(Created)
     }
 

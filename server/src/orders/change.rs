@@ -42,7 +42,13 @@ pub async fn note(app: &App, tx: &mut Tx, no: &OrderNo, change: &Change<'_>) -> 
 }
 
 /// Moves a locked order, adds to its timeline and queues the message to its patient.
-pub async fn apply(app: &App, tx: &mut Tx, row: &OrderRow, to: OrderState, change: &Change<'_>) -> Result<()> {
+pub async fn apply(
+    app: &App,
+    tx: &mut Tx,
+    row: &OrderRow,
+    to: OrderState,
+    change: &Change<'_>,
+) -> Result<()> {
     let now = app.now();
     if !store::set_state(tx, &row.no, row.state, to, now).await? {
         return Err(Error::internal(format_args!("{} moved although it was locked", row.no)));

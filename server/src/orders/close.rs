@@ -18,7 +18,13 @@ use crate::queue::{self, JobError, JobKind, Outcome};
 const ALERT_AFTER: i64 = 15 * MINUTE;
 
 /// Begins to close a locked order that waits for payment. Without a payment under way it is closed at once.
-pub async fn start(app: &App, tx: &mut Tx, row: &OrderRow, to: OrderState, change: &Change<'_>) -> Result<()> {
+pub async fn start(
+    app: &App,
+    tx: &mut Tx,
+    row: &OrderRow,
+    to: OrderState,
+    change: &Change<'_>,
+) -> Result<()> {
     let now = app.now();
     if row.state != OrderState::PendingPayment || !store::set_closing(tx, &row.no, to, now).await? {
         return Err(Error::internal(format_args!("{} is not pending", row.no)));

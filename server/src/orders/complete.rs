@@ -21,7 +21,8 @@ pub async fn complete(app: &App, no: &OrderNo) -> Result<Outcome, JobError> {
     let mut tx = app.db.begin("order.complete").await?;
     let Some(row) = store::lock(&mut tx, no, app.now()).await? else { return Ok(Outcome::Done) };
     if row.state == OrderState::InService {
-        apply(app, &mut tx, &row, OrderState::Completed, &Change::by(OrderEvent::Completed, Mover::System)).await?;
+        apply(app, &mut tx, &row, OrderState::Completed, &Change::by(OrderEvent::Completed, Mover::System))
+            .await?;
         tx.commit().await?;
     }
     Ok(Outcome::Done)

@@ -24,7 +24,13 @@ pub enum Paid {
 }
 
 /// Brings a verified payment to its locked order. The caller gives back what is late or double.
-pub async fn accept_payment(app: &App, tx: &mut Tx, row: &OrderRow, amount: Fen, at: Instant) -> Result<Paid> {
+pub async fn accept_payment(
+    app: &App,
+    tx: &mut Tx,
+    row: &OrderRow,
+    amount: Fen,
+    at: Instant,
+) -> Result<Paid> {
     if row.paid_at.is_some() {
         return Ok(Paid::Duplicate);
     }
@@ -35,7 +41,9 @@ pub async fn accept_payment(app: &App, tx: &mut Tx, row: &OrderRow, amount: Fen,
             apply(app, tx, row, OrderState::Paid, &Change::by(OrderEvent::Paid, Mover::Payment)).await?;
             Ok(Paid::Accepted)
         }
-        OrderState::Expired if app.now() < row.starts_at && capacity::take_again(app, tx, &row.no).await? => {
+        OrderState::Expired
+            if app.now() < row.starts_at && capacity::take_again(app, tx, &row.no).await? =>
+        {
             apply(app, tx, row, OrderState::Paid, &Change::by(OrderEvent::PaidLate, Mover::Payment)).await?;
             Ok(Paid::AcceptedLate)
         }

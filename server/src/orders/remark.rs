@@ -22,8 +22,7 @@ pub async fn remark(app: &App, staff: &CurrentStaff, no: &OrderNo, text: &str) -
     let mut tx = app.db.begin("order.remark").await?;
     store::lock(&mut tx, no, app.now()).await?.ok_or_else(Error::not_found)?;
     store::set_remark(&mut tx, no, sealed.as_deref(), app.now()).await?;
-    let change =
-        Change { event: OrderEvent::Remarked, by: Mover::Staff, staff: Some(&staff.id), note: None };
+    let change = Change { event: OrderEvent::Remarked, by: Mover::Staff, staff: Some(&staff.id), note: None };
     note(app, &mut tx, no, &change).await?;
     audit::record(app, &mut tx, staff, "order.remark", "order", no.as_str(), "").await?;
     tx.commit().await

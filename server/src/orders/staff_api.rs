@@ -101,8 +101,7 @@ impl StaffOrdersApi {
         let mut form = Check::new();
         let reason = form.text("reason", &input.value.reason, 2, 80);
         form.finish()?;
-        let request =
-            Request { actor: format!("staff:{}", staff.id), key: &key, body_sha256: &input.sha256 };
+        let request = Request { actor: format!("staff:{}", staff.id), key: &key, body_sha256: &input.sha256 };
         staff_move::cancel(&self.app, &staff, &no, input.value.fault, &reason, &request).await?;
         staff_detail::staff_detail(&self.app, &staff, &no).await.map(Json)
     }

@@ -68,8 +68,5 @@ pub async fn within(app: &App, scope: &Scope, no: &OrderNo) -> Result<OrderRow> 
 
 /// A step of the service that staff make by a button; cancelling is a verb of its own.
 pub const fn is_step(to: OrderState) -> bool {
-    matches!(
-        to,
-        OrderState::Confirmed | OrderState::InService | OrderState::Completed | OrderState::NoShow
-    )
+    matches!(to, OrderState::Confirmed | OrderState::InService | OrderState::Completed | OrderState::NoShow)
 }

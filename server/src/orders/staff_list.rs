@@ -60,7 +60,8 @@ pub async fn list(app: &App, staff: &CurrentStaff, question: Question) -> Result
     let is_more = rows.len() > size;
     rows.truncate(size);
     let next_cursor = rows.last().filter(|_| is_more).map(|row| {
-        Cursor(vec![row.state.rank().to_string(), row.placed_at.ms().to_string(), row.no.to_string()]).encode()
+        Cursor(vec![row.state.rank().to_string(), row.placed_at.ms().to_string(), row.no.to_string()])
+            .encode()
     });
     let items = rows.iter().map(|row| staff_detail::summary(app, row)).collect::<Result<_>>()?;
     Ok(AdminOrderPage { items, next_cursor })

@@ -69,7 +69,8 @@ pub async fn cancel(
     }
     let by = Canceller { by: Mover::Staff, staff: Some(&staff.id), fault, reason: Some(reason) };
     by.cancel(app, &mut tx, &row).await?;
-    audit::record(app, &mut tx, staff, "order.cancel", "order", no.as_str(), &format!("{fault}: {reason}")).await?;
+    audit::record(app, &mut tx, staff, "order.cancel", "order", no.as_str(), &format!("{fault}: {reason}"))
+        .await?;
     idempotency::answer(&mut tx, request, &()).await?;
     tx.commit().await
 }

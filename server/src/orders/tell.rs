@@ -13,17 +13,27 @@ use crate::queue::{JobError, Outcome};
 pub const fn wording(event: OrderEvent) -> Option<(&'static str, &'static str)> {
     match event {
         OrderEvent::Paid => Some(("支付成功", "您的{service}（{when}）已支付，客服会尽快与您联系确认。")),
-        OrderEvent::PaidLate => Some(("支付成功", "您的付款在订单过期后到账，名额仍在，{service}（{when}）已恢复。")),
-        OrderEvent::PaymentReturned => Some(("付款退回", "您为{service}（{when}）多付或过期后支付的款项将原路退回。")),
+        OrderEvent::PaidLate => {
+            Some(("支付成功", "您的付款在订单过期后到账，名额仍在，{service}（{when}）已恢复。"))
+        }
+        OrderEvent::PaymentReturned => {
+            Some(("付款退回", "您为{service}（{when}）多付或过期后支付的款项将原路退回。"))
+        }
         OrderEvent::Cancelled => Some(("订单已取消", "您的{service}（{when}）已取消。")),
         OrderEvent::Expired => Some(("订单已过期", "您的{service}（{when}）超时未支付，名额已释放。")),
-        OrderEvent::Confirmed => Some(("已安排陪诊", "您的{service}（{when}）已确认，请按时到达并携带身份证件。")),
+        OrderEvent::Confirmed => {
+            Some(("已安排陪诊", "您的{service}（{when}）已确认，请按时到达并携带身份证件。"))
+        }
         OrderEvent::Started => Some(("服务开始", "您的{service}（{when}）已开始。")),
         OrderEvent::Completed => Some(("服务完成", "您的{service}（{when}）已完成，祝您早日康复。")),
         OrderEvent::NoShow => Some(("未到场", "您的{service}（{when}）记为未到场，如有疑问请联系客服。")),
-        OrderEvent::RefundRequested => Some(("退款已申请", "您的{service}（{when}）退款已提交，将原路退回。")),
+        OrderEvent::RefundRequested => {
+            Some(("退款已申请", "您的{service}（{when}）退款已提交，将原路退回。"))
+        }
         OrderEvent::Refunded => Some(("退款到账", "您的{service}（{when}）退款已退回原支付方式。")),
-        OrderEvent::RefundFailed => Some(("退款处理中", "您的{service}（{when}）退款遇到问题，客服正在处理。")),
+        OrderEvent::RefundFailed => {
+            Some(("退款处理中", "您的{service}（{when}）退款遇到问题，客服正在处理。"))
+        }
         OrderEvent::Placed
         | OrderEvent::PayStarted
         | OrderEvent::Closing

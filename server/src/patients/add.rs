@@ -26,12 +26,8 @@ pub async fn add(app: &App, user: &UserId, input: PatientInput) -> Result<Patien
         id_card: sealed::id_card(vault, row, &new.id_card)?,
         phone: sealed::phone(vault, row, &new.phone)?,
         relation: new.relation,
-        contact_enc: contact
-            .map(|contact| sealed::contact(vault, row, contact))
-            .transpose()?,
-        history_enc: history
-            .map(|history| sealed::history(vault, row, history))
-            .transpose()?,
+        contact_enc: contact.map(|contact| sealed::contact(vault, row, contact)).transpose()?,
+        history_enc: history.map(|history| sealed::history(vault, row, history)).transpose()?,
     };
     let cards = vault.indexes("id_card", new.id_card.as_str());
     let mut tx = app.db.begin("patients.add").await?;

@@ -12,12 +12,7 @@ use crate::users;
 /// Changes what is given; what is absent stays. Orders keep what they were placed with.
 ///
 /// Errs as [`super::add`] does, and with NOT_FOUND for somebody else's patient.
-pub async fn change(
-    app: &App,
-    user: &UserId,
-    id: &PatientId,
-    update: PatientUpdate,
-) -> Result<Patient> {
+pub async fn change(app: &App, user: &UserId, id: &PatientId, update: PatientUpdate) -> Result<Patient> {
     let now = app.now();
     let changes = form::changes(update, now.date())?;
     let (vault, row) = (&app.vault, id.as_str());
@@ -27,19 +22,11 @@ pub async fn change(
     let contact = changes.contact.as_ref();
     let history = changes.history.as_ref();
     let sealed = ChangedRow {
-        name: name
-            .map(|name| sealed::name(vault, row, name))
-            .transpose()?,
-        id_card: card
-            .map(|card| sealed::id_card(vault, row, card))
-            .transpose()?,
-        phone: phone
-            .map(|phone| sealed::phone(vault, row, phone))
-            .transpose()?,
+        name: name.map(|name| sealed::name(vault, row, name)).transpose()?,
+        id_card: card.map(|card| sealed::id_card(vault, row, card)).transpose()?,
+        phone: phone.map(|phone| sealed::phone(vault, row, phone)).transpose()?,
         relation: changes.relation,
-        contact_enc: contact
-            .map(|contact| sealed::contact(vault, row, contact))
-            .transpose()?,
+        contact_enc: contact.map(|contact| sealed::contact(vault, row, contact)).transpose()?,
         clears_history: history.is_some_and(Option::is_none),
         history_enc: history
             .and_then(Option::as_deref)

@@ -42,8 +42,7 @@ pub(super) fn new_patient(input: PatientInput, today: CivilDate) -> Result<NewPa
     let mut check = Check::new();
     let changes = read(&mut check, update, today);
     check.finish()?;
-    let (Some(name), Some(id_card), Some(phone)) = (changes.name, changes.id_card, changes.phone)
-    else {
+    let (Some(name), Some(id_card), Some(phone)) = (changes.name, changes.id_card, changes.phone) else {
         return Err(Error::internal("a field is absent without a reason"));
     };
     Ok(NewPatient {
@@ -71,9 +70,7 @@ fn read(check: &mut Check, update: PatientUpdate, today: CivilDate) -> Changes {
         phone: update.phone.and_then(|text| check.parse("phone", &text)),
         relation: update.relation,
         contact: update.emergency_contact.and_then(|it| contact(check, &it)),
-        history: update
-            .medical_history
-            .map(|text| check.optional("medicalHistory", Some(&text), 500)),
+        history: update.medical_history.map(|text| check.optional("medicalHistory", Some(&text), 500)),
     }
 }
 
@@ -93,9 +90,7 @@ fn contact(check: &mut Check, contact: &Contact) -> Option<ContactRecord> {
 fn name(check: &mut Check, field: &str, text: &str) -> String {
     let text = text.replace(['•', '‧', '・', '．'], "·");
     let text = check.text(field, &text, 2, 32);
-    let fits = text
-        .chars()
-        .all(|c| is_han(c) || c.is_ascii_alphabetic() || c == '·')
+    let fits = text.chars().all(|c| is_han(c) || c.is_ascii_alphabetic() || c == '·')
         && !text.starts_with('·')
         && !text.ends_with('·');
     check.need(fits, field, "姓名只能包含汉字、字母和间隔号");
@@ -152,10 +147,7 @@ mod tests {
             name: "a1".to_owned(),
             id_card: "110105194912310021".to_owned(),
             phone: "138".to_owned(),
-            emergency_contact: Some(Contact {
-                name: "李".to_owned(),
-                phone: "1".to_owned(),
-            }),
+            emergency_contact: Some(Contact { name: "李".to_owned(), phone: "1".to_owned() }),
             medical_history: Some("史".repeat(501)),
             ..input()
         };
@@ -163,14 +155,7 @@ mod tests {
         let fields: Vec<&str> = error.fields.keys().map(String::as_str).collect();
         assert_eq!(
             fields,
-            [
-                "emergencyContact.name",
-                "emergencyContact.phone",
-                "idCard",
-                "medicalHistory",
-                "name",
-                "phone"
-            ]
+            ["emergencyContact.name", "emergencyContact.phone", "idCard", "medicalHistory", "name", "phone"]
         );
         assert_eq!(error.fields["idCard"], "身份证号校验位不正确，请核对");
     }

@@ -11,10 +11,8 @@ use crate::error::{Error, Result};
 pub async fn list(app: &App, user: &UserId) -> Result<PatientList> {
     let today = app.now().date();
     let rows = store::of_user(&app.db, user).await?;
-    let items = rows
-        .iter()
-        .map(|row| Ok(sealed::open(&app.vault, row)?.view(today)))
-        .collect::<Result<_>>()?;
+    let items =
+        rows.iter().map(|row| Ok(sealed::open(&app.vault, row)?.view(today))).collect::<Result<_>>()?;
     Ok(PatientList { items })
 }
 
@@ -37,8 +35,6 @@ pub async fn show(app: &App, user: &UserId, id: &PatientId) -> Result<Patient> {
 
 /// One patient in clear, for an order's snapshot. NOT_FOUND for somebody else's, and for one that was deleted.
 pub async fn load(app: &App, user: &UserId, id: &PatientId) -> Result<PatientRecord> {
-    let row = store::find(&app.db, user, id)
-        .await?
-        .ok_or_else(Error::not_found)?;
+    let row = store::find(&app.db, user, id).await?.ok_or_else(Error::not_found)?;
     sealed::open(&app.vault, &row)
 }

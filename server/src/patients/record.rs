@@ -97,14 +97,8 @@ mod tests {
             created_at: Instant::from_ms(0),
         };
         let text = format!("{record:?} {:?}", record.emergency_contact);
-        for secret in [
-            "王小明",
-            "11010519491231002X",
-            "13800138000",
-            "高血压",
-            "李四",
-            "13900139000",
-        ] {
+        for secret in ["王小明", "11010519491231002X", "13800138000", "高血压", "李四", "13900139000"]
+        {
             assert!(!text.contains(secret), "{text}");
         }
         let view = record.view("2026-11-20".parse().unwrap());

@@ -10,11 +10,7 @@ use crate::vault::{Place, Vault};
 
 /// Where a column of a patient is sealed.
 const fn place<'a>(column: &'static str, row: &'a str) -> Place<'a> {
-    Place {
-        table: "patient",
-        column,
-        row,
-    }
+    Place { table: "patient", column, row }
 }
 
 /// A value that can be searched for: sealed, and its index.
@@ -24,10 +20,7 @@ pub(super) struct Indexed {
 }
 
 pub(super) fn name(vault: &Vault, id: &str, name: &str) -> Result<Indexed> {
-    Ok(Indexed {
-        sealed: vault.seal(place("name_enc", id), name)?,
-        index: vault.index("name", name),
-    })
+    Ok(Indexed { sealed: vault.seal(place("name_enc", id), name)?, index: vault.index("name", name) })
 }
 
 pub(super) fn id_card(vault: &Vault, id: &str, card: &IdCard) -> Result<Indexed> {
@@ -45,10 +38,7 @@ pub(super) fn phone(vault: &Vault, id: &str, phone: &Phone) -> Result<Indexed> {
 }
 
 pub(super) fn contact(vault: &Vault, id: &str, contact: &ContactRecord) -> Result<String> {
-    let contact = Contact {
-        name: contact.name.clone(),
-        phone: contact.phone.as_str().to_owned(),
-    };
+    let contact = Contact { name: contact.name.clone(), phone: contact.phone.as_str().to_owned() };
     vault.seal(place("contact_enc", id), &serde_json::to_string(&contact)?)
 }
 
@@ -65,9 +55,7 @@ pub(super) fn open(vault: &Vault, row: &PatientRow) -> Result<PatientRecord> {
         id: id.parse()?,
         name: vault.open(place("name_enc", id), &row.name_enc)?,
         id_card: id_card.parse().map_err(Error::internal)?,
-        phone: vault
-            .open(place("phone_enc", id), &row.phone_enc)?
-            .parse()?,
+        phone: vault.open(place("phone_enc", id), &row.phone_enc)?.parse()?,
         relation: row.relation.parse()?,
         emergency_contact: contact.as_deref().map(open_contact).transpose()?,
         medical_history: vault.open_option(place("history_enc", id), row.history_enc.as_deref())?,
@@ -77,8 +65,5 @@ pub(super) fn open(vault: &Vault, row: &PatientRow) -> Result<PatientRecord> {
 
 fn open_contact(text: &str) -> Result<ContactRecord> {
     let contact: Contact = serde_json::from_str(text)?;
-    Ok(ContactRecord {
-        name: contact.name,
-        phone: contact.phone.parse()?,
-    })
+    Ok(ContactRecord { name: contact.name, phone: contact.phone.parse()? })
 }

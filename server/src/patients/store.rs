@@ -106,12 +106,7 @@ pub(super) async fn has_self(tx: &mut Tx, user: &UserId, except: &str) -> Result
 }
 
 /// False when the person is there already.
-pub(super) async fn insert(
-    tx: &mut Tx,
-    user: &UserId,
-    row: &NewRow<'_>,
-    now: Instant,
-) -> Result<bool> {
+pub(super) async fn insert(tx: &mut Tx, user: &UserId, row: &NewRow<'_>, now: Instant) -> Result<bool> {
     let inserted = sqlx::query(
         "INSERT INTO patient (id, user_id, name_enc, name_idx, id_card_enc, id_card_idx, phone_enc, phone_idx,
              relation, contact_enc, history_enc, created_at, updated_at)
@@ -174,12 +169,7 @@ pub(super) async fn update(
 }
 
 /// False when there is no such patient.
-pub(super) async fn remove(
-    tx: &mut Tx,
-    user: &UserId,
-    id: &PatientId,
-    now: Instant,
-) -> Result<bool> {
+pub(super) async fn remove(tx: &mut Tx, user: &UserId, id: &PatientId, now: Instant) -> Result<bool> {
     let removed = sqlx::query(
         "UPDATE patient SET deleted_at = $3, updated_at = $3
          WHERE id = $1 AND user_id = $2 AND deleted_at IS NULL",

@@ -1,8 +1,8 @@
 //! Settles a payment that WeChat has told us of, signed: by notification, or when asked. However often and by however
 //! many ways it is told, it counts once.
 
-use banyi_shared::order::{Mover, OrderEvent};
 use banyi_shared::Fen;
+use banyi_shared::order::{Mover, OrderEvent};
 
 use super::store;
 use crate::app::App;
@@ -98,4 +98,3 @@ const fn word(became: Paid) -> &'static str {
         Paid::Duplicate => "duplicate",
     }
 }
-

@@ -40,11 +40,7 @@ impl JobsApi {
 
     /// Runs a dead job again.
     #[oai(path = "/admin/jobs/:id/rerun", method = "post")]
-    async fn rerun(
-        &self,
-        staff: Allowed<grants::JobsManage>,
-        id: Path<JobId>,
-    ) -> Result<Json<Job>> {
+    async fn rerun(&self, staff: Allowed<grants::JobsManage>, id: Path<JobId>) -> Result<Json<Job>> {
         let job = staff_rerun::rerun(&self.app, &staff, &id.0).await?;
         Ok(Json(job))
     }

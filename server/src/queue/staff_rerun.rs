@@ -14,9 +14,7 @@ use crate::staff::CurrentStaff;
 pub async fn rerun(app: &App, staff: &CurrentStaff, id: &JobId) -> Result<Job> {
     let mut tx = app.db.begin("queue.staff_rerun").await?;
     let is_moved = store::rerun(&mut tx, id.as_str(), app.now()).await?;
-    let row = store::find(&mut tx, id.as_str())
-        .await?
-        .ok_or_else(Error::not_found)?;
+    let row = store::find(&mut tx, id.as_str()).await?.ok_or_else(Error::not_found)?;
     if !is_moved {
         return Err(Error::new(ErrorCode::Conflict).message("只有失败的任务可以重新执行"));
     }

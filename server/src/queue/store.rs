@@ -133,20 +133,14 @@ pub(super) async fn finish(
 }
 
 /// Jobs, the newest first.
-pub async fn list(
-    db: &Db,
-    state: Option<&str>,
-    cursor: Option<&Cursor>,
-    limit: i64,
-) -> Result<Vec<JobRow>> {
+pub async fn list(db: &Db, state: Option<&str>, cursor: Option<&Cursor>, limit: i64) -> Result<Vec<JobRow>> {
     let mut sql = Sql::new("SELECT ");
     sql.push(COLUMNS).push(" FROM job WHERE 1 = 1");
     if let Some(state) = state {
         sql.bind(" AND state = ?", state.to_owned())?;
     }
     if let Some(cursor) = cursor {
-        sql.bind(" AND (created_at, id) < (?", cursor.number(0)?)?
-            .bind(", ?)", cursor.text(1)?)?;
+        sql.bind(" AND (created_at, id) < (?", cursor.number(0)?)?.bind(", ?)", cursor.text(1)?)?;
     }
     sql.bind(" ORDER BY created_at DESC, id DESC LIMIT ?", limit)?;
     sql.fetch_all(db.reader()).await
@@ -154,19 +148,23 @@ pub async fn list(
 
 /// One job.
 pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<JobRow>> {
-    Ok(sqlx::query_as("SELECT id, kind, subject, state, run_at, attempts, last_error, created_at FROM job WHERE id = $1")
-        .bind(id)
-        .fetch_optional(tx.conn())
-        .await?)
+    Ok(sqlx::query_as(
+        "SELECT id, kind, subject, state, run_at, attempts, last_error, created_at FROM job WHERE id = $1",
+    )
+    .bind(id)
+    .fetch_optional(tx.conn())
+    .await?)
 }
 
 /// Puts a dead job back in line; false when it is not dead.
 pub async fn rerun(tx: &mut Tx, id: &str, now: Instant) -> Result<bool> {
-    let moved = sqlx::query("UPDATE job SET state = 'pending', run_at = $2, attempts = 0 WHERE id = $1 AND state = 'dead'")
-        .bind(id)
-        .bind(now.ms())
-        .execute(tx.conn())
-        .await?;
+    let moved = sqlx::query(
+        "UPDATE job SET state = 'pending', run_at = $2, attempts = 0 WHERE id = $1 AND state = 'dead'",
+    )
+    .bind(id)
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
     tx.wake_worker();
     Ok(moved.rows_affected() == 1)
 }

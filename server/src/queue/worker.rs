@@ -70,8 +70,7 @@ impl Worker {
         let mut running = JoinSet::new();
         for job in jobs {
             let (worker, token) = (self.clone(), token.clone());
-            let span =
-                tracing::info_span!("job", kind = %job.kind, subject = %job.subject, id = %job.id);
+            let span = tracing::info_span!("job", kind = %job.kind, subject = %job.subject, id = %job.id);
             running.spawn(async move { worker.run_one(job, &token).await }.instrument(span));
         }
         while let Some(ended) = running.join_next().await {
@@ -97,13 +96,10 @@ impl Worker {
             Err(JobError::Retry(_)) => "retry",
             Err(JobError::Fail(_)) => "fail",
         };
-        metrics::counter!("banyi_jobs_total", "kind" => job.kind.clone(), "outcome" => outcome)
-            .increment(1);
+        metrics::counter!("banyi_jobs_total", "kind" => job.kind.clone(), "outcome" => outcome).increment(1);
         let finish = |state: &'static str, run_at, keeps, error: Option<String>| {
             let (db, id) = (app.db.clone(), job.id.clone());
-            async move {
-                store::finish(&db, &id, token, state, run_at, keeps, error.as_deref(), now).await
-            }
+            async move { store::finish(&db, &id, token, state, run_at, keeps, error.as_deref(), now).await }
         };
         match result {
             Ok(Outcome::Done) => finish("done", None, true, None).await?,

@@ -36,8 +36,7 @@ impl RefundsApi {
         no: Path<OrderNo>,
         input: Input<RefundInput>,
     ) -> Result<Created<Refund>> {
-        let wanted =
-            Request { actor: format!("staff:{}", staff.id), key: &key, body_sha256: &input.sha256 };
+        let wanted = Request { actor: format!("staff:{}", staff.id), key: &key, body_sha256: &input.sha256 };
         refund(&self.app, &staff, &no, &input.value, &wanted).await.map(Created)
     }
 }

@@ -101,13 +101,15 @@ async fn write_sums(
         counted.iter().filter(|(status, _)| wanted.contains(status)).map(|(_, amount)| *amount).sum()
     };
     let refunded = sum(&[RefundStatus::Success]);
-    let returning = refunded
-        + sum(&[RefundStatus::Requested, RefundStatus::Processing, RefundStatus::Abnormal]);
+    let returning =
+        refunded + sum(&[RefundStatus::Requested, RefundStatus::Processing, RefundStatus::Abnormal]);
     let state = OrderRefundState::of(row.paid, counted.iter().copied());
     let words = format!("{} {}", to.label(), amount.yuan());
     let event = match to {
         RefundStatus::Success => Some(OrderEvent::Refunded),
-        RefundStatus::Closed | RefundStatus::Abnormal | RefundStatus::Refused => Some(OrderEvent::RefundFailed),
+        RefundStatus::Closed | RefundStatus::Abnormal | RefundStatus::Refused => {
+            Some(OrderEvent::RefundFailed)
+        }
         RefundStatus::Requested | RefundStatus::Processing => None,
     };
     let news = event.map(|event| RefundNews { event, words: &words, which: &refund.out_refund_no });

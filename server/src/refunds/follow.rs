@@ -4,8 +4,8 @@ use banyi_shared::order::RefundStatus;
 use banyi_shared::time::{HOUR, MINUTE};
 use banyi_shared::{Instant, OutRefundNo};
 
-use super::store::{self, RefundRow};
 use super::apply;
+use super::store::{self, RefundRow};
 use crate::app::App;
 use crate::payments::Mismatch;
 use crate::queue::{JobError, Outcome};
@@ -84,7 +84,8 @@ async fn failed(
         return Ok(Outcome::Again(app.now() + TOP_UP));
     }
     let tried_for = app.now() - Instant::from_ms(refund.sent_at.unwrap_or_else(|| app.now().ms()));
-    if !error.is_final() && !(error.is_refused() && tried_for > REFUSED_AFTER) {
+    let is_hopeless = error.is_final() || (error.is_refused() && tried_for > REFUSED_AFTER);
+    if !is_hopeless {
         return Err(JobError::Retry(error.to_string()));
     }
     // WeChat refuses it. It may have taken it before, and refuse only that it comes again: its word decides.

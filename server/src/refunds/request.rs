@@ -61,7 +61,8 @@ pub async fn request(
     reason: &str,
 ) -> Result<RefundRow> {
     let attempt = payments::paid_attempt(tx, &row.no).await?;
-    let attempt = attempt.ok_or_else(|| Error::new(ErrorCode::RefundTooMuch).message("订单没有可退的付款"))?;
+    let attempt =
+        attempt.ok_or_else(|| Error::new(ErrorCode::RefundTooMuch).message("订单没有可退的付款"))?;
     issue(app, tx, row, &attempt.no()?, (amount, Fen(attempt.amount_fen)), cause, reason).await
 }
 
@@ -74,7 +75,8 @@ pub async fn return_payment(
     amount: Fen,
     cause: Cause,
 ) -> Result<RefundRow> {
-    let reason = if cause == Cause::LatePayment { "订单已关闭，付款退回" } else { "重复付款退回" };
+    let reason =
+        if cause == Cause::LatePayment { "订单已关闭，付款退回" } else { "重复付款退回" };
     issue(app, tx, row, trade, (amount, amount), cause, reason).await
 }
 

@@ -15,11 +15,7 @@ use crate::http::Check;
 pub async fn add(app: &App, staff: &CurrentStaff, input: StaffInput) -> Result<Staff> {
     let mut check = Check::new();
     let account = input.account.trim();
-    check.need(
-        is_account(account),
-        "account",
-        "账号应为 3 到 32 位的小写字母、数字、点、下划线或连字符",
-    );
+    check.need(is_account(account), "account", "账号应为 3 到 32 位的小写字母、数字、点、下划线或连字符");
     let name = check.text("name", &input.name, 2, 32);
     password::check(&mut check, "password", &input.password, account);
     check.finish()?;
@@ -55,8 +51,7 @@ pub async fn add(app: &App, staff: &CurrentStaff, input: StaffInput) -> Result<S
 
 /// 3 to 32 of a-z 0-9 . _ -
 fn is_account(text: &str) -> bool {
-    let fits =
-        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"._-".contains(&byte);
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"._-".contains(&byte);
     (3..=32).contains(&text.len()) && text.bytes().all(fits)
 }
 

@@ -41,11 +41,7 @@ pub async fn add_role(app: &App, staff: &CurrentStaff, input: RoleInput) -> Resu
 pub fn check(staff: &CurrentStaff, input: &RoleInput) -> Result<(String, Scope)> {
     let mut check = Check::new();
     let name = check.text("name", &input.name, 2, 32);
-    check.need(
-        !input.permissions.is_empty(),
-        "permissions",
-        "请至少选择一项权限",
-    );
+    check.need(!input.permissions.is_empty(), "permissions", "请至少选择一项权限");
     check.need(
         input.all_hospitals || !input.hospital_ids.is_empty(),
         "hospitalIds",

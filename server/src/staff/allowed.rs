@@ -54,14 +54,10 @@ impl<'a, P: Grant> ApiExtractor<'a> for Allowed<P> {
         let staff = current(request).await?;
         if !staff.may(P::PERMISSION) {
             let label = P::PERMISSION.label();
-            let error =
-                Error::new(ErrorCode::Forbidden).message(format!("您的角色没有「{label}」权限"));
+            let error = Error::new(ErrorCode::Forbidden).message(format!("您的角色没有「{label}」权限"));
             return Err(error.detail("permission", P::PERMISSION).into());
         }
-        Ok(Self {
-            staff,
-            grant: PhantomData,
-        })
+        Ok(Self { staff, grant: PhantomData })
     }
 }
 
@@ -100,9 +96,8 @@ impl<'a> ApiExtractor<'a> for AnyStaff {
 }
 
 async fn current(request: &Request) -> Result<CurrentStaff> {
-    let app = request
-        .data::<Ctx>()
-        .ok_or_else(|| Error::internal("the app is not among the request's data"))?;
+    let app =
+        request.data::<Ctx>().ok_or_else(|| Error::internal("the app is not among the request's data"))?;
     let token = cookie::token(request).ok_or_else(|| Error::new(ErrorCode::Unauthenticated))?;
     authenticate(app, &token).await
 }

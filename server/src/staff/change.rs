@@ -17,16 +17,9 @@ use crate::http::Check;
 ///
 /// FORBIDDEN to lock, demote or give a password to oneself, or where a role goes beyond one's own;
 /// CONFLICT when nobody would be left to manage staff.
-pub async fn change(
-    app: &App,
-    staff: &CurrentStaff,
-    id: &StaffId,
-    input: StaffUpdate,
-) -> Result<Staff> {
+pub async fn change(app: &App, staff: &CurrentStaff, id: &StaffId, input: StaffUpdate) -> Result<Staff> {
     refuse_oneself(staff, id, &input)?;
-    let before = account::read(&app.db, id.as_str())
-        .await?
-        .ok_or_else(Error::not_found)?;
+    let before = account::read(&app.db, id.as_str()).await?.ok_or_else(Error::not_found)?;
     let mut check = Check::new();
     let name = input.name.as_deref();
     let name = name.map(|name| check.text("name", name, 2, 32));
@@ -41,12 +34,8 @@ pub async fn change(
 
     let mut tx = app.db.begin("staff.change").await?;
     role::serialise(&mut tx).await?;
-    let mut row = account::find(&mut tx, id.as_str())
-        .await?
-        .ok_or_else(Error::not_found)?;
-    let old_role = role::find(&mut tx, &row.role_id)
-        .await?
-        .ok_or_else(Error::not_found)?;
+    let mut row = account::find(&mut tx, id.as_str()).await?.ok_or_else(Error::not_found)?;
+    let old_role = role::find(&mut tx, &row.role_id).await?.ok_or_else(Error::not_found)?;
     give::may_give_role(&mut tx, staff, &old_role).await?;
     let mut told: Vec<(&str, String)> = vec![];
     if let Some(name) = name.filter(|name| *name != row.name) {
@@ -94,11 +83,7 @@ fn refuse_oneself(staff: &CurrentStaff, id: &StaffId, input: &StaffUpdate) -> Re
     }
     let sentence = if input.state == Some(AccountState::Locked) {
         "不能锁定自己"
-    } else if input
-        .role_id
-        .as_ref()
-        .is_some_and(|role| *role != staff.role_id)
-    {
+    } else if input.role_id.as_ref().is_some_and(|role| *role != staff.role_id) {
         "不能更改自己的角色"
     } else if input.password.is_some() {
         "请用「修改密码」更改自己的密码"

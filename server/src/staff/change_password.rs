@@ -21,18 +21,10 @@ pub async fn change_password(
 ) -> Result<()> {
     let mut check = Check::new();
     password::check(&mut check, "new", &input.new, &staff.account);
-    check.need(
-        input.new != input.current,
-        "new",
-        "新密码不能与当前密码相同",
-    );
+    check.need(input.new != input.current, "new", "新密码不能与当前密码相同");
     check.finish()?;
-    app.limiter
-        .count(Counted::SignIn, &format!("{address} {}", staff.account))
-        .await?;
-    let row = account::read(&app.db, staff.id.as_str())
-        .await?
-        .ok_or_else(Error::not_found)?;
+    app.limiter.count(Counted::SignIn, &format!("{address} {}", staff.account)).await?;
+    let row = account::read(&app.db, staff.id.as_str()).await?.ok_or_else(Error::not_found)?;
     if !password::is_right(&input.current, Some(&row.password_hash)).await? {
         return Err(Error::field("current", "当前密码不正确"));
     }
@@ -44,15 +36,6 @@ pub async fn change_password(
         return Err(Error::new(ErrorCode::Conflict));
     }
     session::end_others(&mut tx, id, &staff.session).await?;
-    audit::record(
-        app,
-        &mut tx,
-        staff,
-        "staff.password",
-        "staff",
-        id,
-        "修改自己的密码",
-    )
-    .await?;
+    audit::record(app, &mut tx, staff, "staff.password", "staff", id, "修改自己的密码").await?;
     tx.commit().await
 }

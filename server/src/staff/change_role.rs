@@ -14,19 +14,12 @@ use crate::error::{Error, Result};
 
 /// Changes a role. FORBIDDEN for a built-in role, for one's own, and where the role before or after goes
 /// beyond one's own; CONFLICT when nobody would be left to manage staff.
-pub async fn change_role(
-    app: &App,
-    staff: &CurrentStaff,
-    id: &RoleId,
-    input: RoleInput,
-) -> Result<Role> {
+pub async fn change_role(app: &App, staff: &CurrentStaff, id: &RoleId, input: RoleInput) -> Result<Role> {
     let (name, scope) = check(staff, &input)?;
     let forbidden = |sentence: &str| Error::new(ErrorCode::Forbidden).message(sentence);
     let mut tx = app.db.begin("staff.change_role").await?;
     role::serialise(&mut tx).await?;
-    let mut row = role::find(&mut tx, id.as_str())
-        .await?
-        .ok_or_else(Error::not_found)?;
+    let mut row = role::find(&mut tx, id.as_str()).await?.ok_or_else(Error::not_found)?;
     if row.is_built_in == 1 {
         return Err(forbidden("内置角色不能修改"));
     }

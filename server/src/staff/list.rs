@@ -28,9 +28,7 @@ pub async fn list_roles(app: &App) -> Result<RoleList> {
             .collect();
         role_dto(row, ids)
     });
-    Ok(RoleList {
-        items: items.collect::<Result<_>>()?,
-    })
+    Ok(RoleList { items: items.collect::<Result<_>>()? })
 }
 
 pub fn staff_dto(row: StaffRow) -> Result<Staff> {

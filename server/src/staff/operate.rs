@@ -47,37 +47,21 @@ pub enum Order {
 pub async fn operate(app: &App, order: Order) -> Result<String> {
     let operator = CurrentStaff::operator()?;
     match order {
-        Order::Add {
-            account,
-            name,
-            role,
-            password,
-        } => {
+        Order::Add { account, name, role, password } => {
             let roles = list_roles(app).await?.items;
             let found = roles
                 .into_iter()
                 .find(|one| one.name == role || one.id.as_str() == role)
                 .ok_or_else(|| Error::field("role", format!("没有角色「{role}」")))?;
             let (password, told) = given_or_made(app, password);
-            let input = StaffInput {
-                account,
-                name,
-                password,
-                role_id: found.id,
-            };
+            let input = StaffInput { account, name, password, role_id: found.id };
             let made = add(app, &operator, input).await?;
-            Ok(format!(
-                "已新建账号 {}（{}）\n{told}",
-                made.account, made.role_name
-            ))
+            Ok(format!("已新建账号 {}（{}）\n{told}", made.account, made.role_name))
         }
         Order::Password { account, password } => {
             let id = find(app, &account).await?;
             let (password, told) = given_or_made(app, password);
-            let update = StaffUpdate {
-                password: Some(password),
-                ..nothing()
-            };
+            let update = StaffUpdate { password: Some(password), ..nothing() };
             change(app, &operator, &id, update).await?;
             Ok(format!("已重设账号 {account} 的密码\n{told}"))
         }
@@ -96,10 +80,7 @@ pub async fn operate(app: &App, order: Order) -> Result<String> {
                     AccountState::Active => "正常",
                     AccountState::Locked => "已锁定",
                 };
-                format!(
-                    "{}\t{}\t{}\t{state}\n",
-                    row.account, row.name, row.role_name
-                )
+                format!("{}\t{}\t{}\t{state}\n", row.account, row.name, row.role_name)
             });
             Ok(lines.collect())
         }
@@ -113,17 +94,9 @@ async fn find(app: &App, account: &str) -> Result<StaffId> {
     found.map(|row| row.id).ok_or_else(missing)
 }
 
-async fn set_state(
-    app: &App,
-    operator: &CurrentStaff,
-    account: &str,
-    state: AccountState,
-) -> Result<()> {
+async fn set_state(app: &App, operator: &CurrentStaff, account: &str, state: AccountState) -> Result<()> {
     let id = find(app, account).await?;
-    let update = StaffUpdate {
-        state: Some(state),
-        ..nothing()
-    };
+    let update = StaffUpdate { state: Some(state), ..nothing() };
     change(app, operator, &id, update).await.map(drop)
 }
 
@@ -140,10 +113,5 @@ fn given_or_made(app: &App, given: Option<Secret<String>>) -> (String, String) {
 }
 
 const fn nothing() -> StaffUpdate {
-    StaffUpdate {
-        name: None,
-        role_id: None,
-        state: None,
-        password: None,
-    }
+    StaffUpdate { name: None, role_id: None, state: None, password: None }
 }

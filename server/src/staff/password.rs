@@ -33,9 +33,7 @@ pub async fn hash(app: &App, password: &str) -> Result<String> {
 pub async fn is_right(password: &str, hash: Option<&str>) -> Result<bool> {
     let (password, hash) = (password.to_owned(), hash.map(str::to_owned));
     off_thread(move || match hash {
-        Some(hash) => Argon2::default()
-            .verify_password(password.as_bytes(), hash.as_str())
-            .is_ok(),
+        Some(hash) => Argon2::default().verify_password(password.as_bytes(), hash.as_str()).is_ok(),
         None => {
             let burnt = Argon2::default().hash_password_with_salt(password.as_bytes(), NOBODY);
             drop(burnt);
@@ -58,16 +56,8 @@ async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static
 /// Notes what is wrong with a new password.
 pub fn check(check: &mut Check, field: &str, password: &str, account: &str) {
     let length = password.chars().count();
-    check.need(
-        (SHORTEST..=LONGEST).contains(&length),
-        field,
-        "密码应为 10 到 128 个字符",
-    );
-    check.need(
-        !password.trim().eq_ignore_ascii_case(account),
-        field,
-        "密码不能与账号相同",
-    );
+    check.need((SHORTEST..=LONGEST).contains(&length), field, "密码应为 10 到 128 个字符");
+    check.need(!password.trim().eq_ignore_ascii_case(account), field, "密码不能与账号相同");
 }
 
 /// A password for somebody who will change it: 20 characters, 120 random bits.

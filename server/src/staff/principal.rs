@@ -26,9 +26,7 @@ impl Scope {
         match (self, other) {
             (Self::All, _) => true,
             (Self::Hospitals(_), Self::All) => false,
-            (Self::Hospitals(mine), Self::Hospitals(theirs)) => {
-                theirs.iter().all(|id| mine.contains(id))
-            }
+            (Self::Hospitals(mine), Self::Hospitals(theirs)) => theirs.iter().all(|id| mine.contains(id)),
         }
     }
 }

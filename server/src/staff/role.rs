@@ -4,9 +4,7 @@ use banyi_shared::Permission;
 
 /// The permissions in a role's column, words joined by commas. A word that this version does not know grants nothing.
 pub fn parse_permissions(text: &str) -> Vec<Permission> {
-    text.split(',')
-        .filter_map(|word| word.parse().ok())
-        .collect()
+    text.split(',').filter_map(|word| word.parse().ok()).collect()
 }
 
 /// The column's text: each permission once, in the order of declaration.
@@ -25,17 +23,10 @@ mod tests {
 
     #[test]
     fn permissions_survive_the_column_and_repeat_not() {
-        let twice = [
-            Permission::UsersRead,
-            Permission::OrdersRead,
-            Permission::UsersRead,
-        ];
+        let twice = [Permission::UsersRead, Permission::OrdersRead, Permission::UsersRead];
         let text = join_permissions(&twice);
         assert_eq!(text, "orders.read,users.read");
-        assert_eq!(
-            parse_permissions(&text),
-            [Permission::OrdersRead, Permission::UsersRead]
-        );
+        assert_eq!(parse_permissions(&text), [Permission::OrdersRead, Permission::UsersRead]);
         assert_eq!(parse_permissions("orders.read,of.tomorrow").len(), 1);
         assert!(parse_permissions("").is_empty());
     }

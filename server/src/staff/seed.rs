@@ -14,12 +14,8 @@ pub const ADMIN_ROLE: &str = "admin";
 /// The id of the role 运营, which handles orders and gives no money back.
 pub const OPERATOR_ROLE: &str = "operator";
 
-const OPERATOR_PERMISSIONS: &[Permission] = &[
-    Permission::OrdersRead,
-    Permission::OrdersWrite,
-    Permission::CatalogRead,
-    Permission::UsersRead,
-];
+const OPERATOR_PERMISSIONS: &[Permission] =
+    &[Permission::OrdersRead, Permission::OrdersWrite, Permission::CatalogRead, Permission::UsersRead];
 
 /// Makes the built-in roles what this version says.
 pub async fn seed_roles(app: &App) -> Result<()> {
@@ -48,9 +44,8 @@ pub async fn seed(app: &App) -> Result<(), StartError> {
     }
     let wrong = |problem: &str| ConfigError::new("ADMIN_PASSWORD", problem);
     let given = app.settings.admin_password.as_ref();
-    let given = given.ok_or_else(|| {
-        wrong("is needed at the first start: it becomes the password of the account admin")
-    })?;
+    let given = given
+        .ok_or_else(|| wrong("is needed at the first start: it becomes the password of the account admin"))?;
     let length = given.expose().chars().count();
     if !(password::SHORTEST..=password::LONGEST).contains(&length) {
         return Err(wrong("should have 10 to 128 characters").into());

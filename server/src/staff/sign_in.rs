@@ -36,9 +36,7 @@ pub struct SignedIn {
 pub async fn sign_in(app: &App, address: &str, input: StaffSignIn) -> Result<SignedIn> {
     let name = input.account.trim().to_ascii_lowercase();
     let shown: String = name.chars().take(32).collect();
-    app.limiter
-        .count(Counted::SignIn, &format!("{address} {shown}"))
-        .await?;
+    app.limiter.count(Counted::SignIn, &format!("{address} {shown}")).await?;
     let found = account::find_by_account(&app.db, &name).await?;
     let now = app.now();
     let Some(row) = found else {
@@ -62,25 +60,10 @@ pub async fn sign_in(app: &App, address: &str, input: StaffSignIn) -> Result<Sig
     }
     session::sweep(&mut tx, &row.id, now.ms()).await?;
     session::insert(&mut tx, &hash, &row.id, now.ms(), (now + LIFETIME).ms()).await?;
-    let actor = audit::Actor {
-        id: &row.id.parse()?,
-        account: &row.account,
-    };
-    audit::record_as(
-        app,
-        &mut tx,
-        actor,
-        "staff.sign_in",
-        "staff",
-        &row.id,
-        "登录",
-    )
-    .await?;
+    let actor = audit::Actor { id: &row.id.parse()?, account: &row.account };
+    audit::record_as(app, &mut tx, actor, "staff.sign_in", "staff", &row.id, "登录").await?;
     tx.commit().await?;
-    Ok(SignedIn {
-        session: authenticate(app, &token).await?.describe(),
-        token,
-    })
+    Ok(SignedIn { session: authenticate(app, &token).await?.describe(), token })
 }
 
 /// Counts the try; the end of the lock-out that it begins should it fail. USER_LOCKED during a lock-out.
@@ -106,17 +89,15 @@ fn failed(until: Option<Instant>) -> Error {
     let error = Error::new(ErrorCode::SignInFailed);
     match until {
         None => error,
-        Some(until) => error
-            .message("账号或密码不正确；已连续 5 次，账号锁定 15 分钟")
-            .detail("until", until),
+        Some(until) => {
+            error.message("账号或密码不正确；已连续 5 次，账号锁定 15 分钟").detail("until", until)
+        }
     }
 }
 
 fn locked_out(until: Instant) -> Error {
     let clock = until.civil().format("%H:%M");
     Error::new(ErrorCode::UserLocked)
-        .message(format!(
-            "密码连续输错 5 次，账号已锁定，请于 {clock} 后再试"
-        ))
+        .message(format!("密码连续输错 5 次，账号已锁定，请于 {clock} 后再试"))
         .detail("until", until)
 }

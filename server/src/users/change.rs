@@ -15,11 +15,7 @@ const MAX_AVATAR: usize = 511;
 pub async fn change(app: &App, id: &UserId, update: UserUpdate) -> Result<User> {
     let mut check = Check::new();
     let nickname = update.nickname.map(|text| {
-        check.need(
-            !text.trim().contains(char::is_control),
-            "nickname",
-            "昵称不能换行",
-        );
+        check.need(!text.trim().contains(char::is_control), "nickname", "昵称不能换行");
         check.text("nickname", &text, 1, 32)
     });
     let avatar = update.avatar.map(|text| {
@@ -28,18 +24,9 @@ pub async fn change(app: &App, id: &UserId, update: UserUpdate) -> Result<User> 
         text
     });
     check.finish()?;
-    let sealed = app
-        .vault
-        .seal_option(avatar_of(id.as_str()), avatar.as_deref())?;
+    let sealed = app.vault.seal_option(avatar_of(id.as_str()), avatar.as_deref())?;
     let mut tx = app.db.begin("users.change").await?;
-    store::update(
-        &mut tx,
-        id,
-        nickname.as_deref(),
-        sealed.as_deref(),
-        app.now(),
-    )
-    .await?;
+    store::update(&mut tx, id, nickname.as_deref(), sealed.as_deref(), app.now()).await?;
     tx.commit().await?;
     super::show(app, id).await
 }
@@ -48,8 +35,8 @@ pub async fn change(app: &App, id: &UserId, update: UserUpdate) -> Result<User> 
 fn is_picture(text: &str) -> bool {
     let is_plain = !text.chars().any(|c| c.is_whitespace() || c.is_control());
     let is_path = text.starts_with('/') && !text.starts_with("//") && !text.contains('\\');
-    let is_https = text.starts_with("https://")
-        && reqwest::Url::parse(text).is_ok_and(|url| url.host_str().is_some());
+    let is_https =
+        text.starts_with("https://") && reqwest::Url::parse(text).is_ok_and(|url| url.host_str().is_some());
     is_plain && (is_path || is_https)
 }
 

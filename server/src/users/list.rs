@@ -26,12 +26,8 @@ pub async fn list(app: &App, q: Option<&str>, cursor: Option<&str>) -> Result<Ad
     let has_more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let last = rows.last().filter(|_| has_more);
-    let next_cursor =
-        last.map(|row| Cursor(vec![row.created_at.to_string(), row.id.clone()]).encode());
-    Ok(AdminUserPage {
-        items: rows.into_iter().map(view).collect::<Result<_>>()?,
-        next_cursor,
-    })
+    let next_cursor = last.map(|row| Cursor(vec![row.created_at.to_string(), row.id.clone()]).encode());
+    Ok(AdminUserPage { items: rows.into_iter().map(view).collect::<Result<_>>()?, next_cursor })
 }
 
 /// A row, as staff see it.

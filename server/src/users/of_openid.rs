@@ -9,12 +9,7 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 
 /// The user with this openid, made when absent: one, also when two come at once. Errs with USER_LOCKED.
-pub async fn of_openid(
-    app: &App,
-    tx: &mut Tx,
-    openid: &str,
-    unionid: Option<&str>,
-) -> Result<UserId> {
+pub async fn of_openid(app: &App, tx: &mut Tx, openid: &str, unionid: Option<&str>) -> Result<UserId> {
     let now = app.now();
     let new: UserId = app.rng.new_id(now);
     store::insert(tx, &new, openid, unionid, now).await?;

@@ -33,8 +33,6 @@ pub async fn set_state(
         audit::record(app, &mut tx, staff, action, "user", id.as_str(), &detail).await?;
     }
     tx.commit().await?;
-    let row = store::listed(&app.db, id)
-        .await?
-        .ok_or_else(Error::not_found)?;
+    let row = store::listed(&app.db, id).await?.ok_or_else(Error::not_found)?;
     view(row)
 }

@@ -10,12 +10,8 @@ use crate::notices;
 
 /// The user. NOT_FOUND when there is none.
 pub async fn show(app: &App, id: &UserId) -> Result<User> {
-    let row = store::find(&app.db, id)
-        .await?
-        .ok_or_else(Error::not_found)?;
-    let avatar = app
-        .vault
-        .open_option(avatar_of(id.as_str()), row.avatar_enc.as_deref())?;
+    let row = store::find(&app.db, id).await?.ok_or_else(Error::not_found)?;
+    let avatar = app.vault.open_option(avatar_of(id.as_str()), row.avatar_enc.as_deref())?;
     Ok(User {
         id: id.clone(),
         created_at: Instant::from_ms(row.created_at),

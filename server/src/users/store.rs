@@ -42,21 +42,17 @@ pub(super) async fn insert(
 }
 
 pub(super) async fn by_openid(tx: &mut Tx, openid: &str) -> Result<Option<Known>> {
-    Ok(
-        sqlx::query_as("SELECT id, state FROM app_user WHERE openid = $1")
-            .bind(openid)
-            .fetch_optional(tx.conn())
-            .await?,
-    )
+    Ok(sqlx::query_as("SELECT id, state FROM app_user WHERE openid = $1")
+        .bind(openid)
+        .fetch_optional(tx.conn())
+        .await?)
 }
 
 pub(super) async fn find(db: &Db, id: &UserId) -> Result<Option<UserRow>> {
-    Ok(
-        sqlx::query_as("SELECT nickname, avatar_enc, created_at FROM app_user WHERE id = $1")
-            .bind(id.as_str())
-            .fetch_optional(db.reader())
-            .await?,
-    )
+    Ok(sqlx::query_as("SELECT nickname, avatar_enc, created_at FROM app_user WHERE id = $1")
+        .bind(id.as_str())
+        .fetch_optional(db.reader())
+        .await?)
 }
 
 /// Changes what is given.
@@ -105,28 +101,19 @@ pub(super) async fn page(
 ) -> Result<Vec<ListedRow>> {
     let mut sql = Sql::new(LISTED);
     if let Some(part) = part {
-        sql.bind(" AND (u.id = ?", part.to_owned())?.bind(
-            " OR lower(u.nickname) LIKE lower(?) ESCAPE '\\')",
-            containing(part),
-        )?;
+        sql.bind(" AND (u.id = ?", part.to_owned())?
+            .bind(" OR lower(u.nickname) LIKE lower(?) ESCAPE '\\')", containing(part))?;
     }
     if let Some(cursor) = cursor {
-        sql.bind(" AND (u.created_at, u.id) < (?", cursor.number(0)?)?
-            .bind(", ?)", cursor.text(1)?)?;
+        sql.bind(" AND (u.created_at, u.id) < (?", cursor.number(0)?)?.bind(", ?)", cursor.text(1)?)?;
     }
-    sql.bind(
-        " ORDER BY u.created_at DESC, u.id DESC LIMIT ?",
-        i64::try_from(most).unwrap_or(i64::MAX),
-    )?;
+    sql.bind(" ORDER BY u.created_at DESC, u.id DESC LIMIT ?", i64::try_from(most).unwrap_or(i64::MAX))?;
     sql.fetch_all(db.reader()).await
 }
 
 /// The LIKE pattern of texts that contain `part`, whose own wildcards mean themselves.
 fn containing(part: &str) -> String {
-    let escaped = part
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
+    let escaped = part.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
 }
 
@@ -138,20 +125,14 @@ pub(super) async fn listed(db: &Db, id: &UserId) -> Result<Option<ListedRow>> {
 }
 
 /// Whether the state changed; not when it was so already, or there is no such user.
-pub(super) async fn set_state(
-    tx: &mut Tx,
-    id: &UserId,
-    state: AccountState,
-    now: Instant,
-) -> Result<bool> {
-    let changed = sqlx::query(
-        "UPDATE app_user SET state = $2, updated_at = $3 WHERE id = $1 AND state <> $2",
-    )
-    .bind(id.as_str())
-    .bind(state.as_str())
-    .bind(now.ms())
-    .execute(tx.conn())
-    .await?;
+pub(super) async fn set_state(tx: &mut Tx, id: &UserId, state: AccountState, now: Instant) -> Result<bool> {
+    let changed =
+        sqlx::query("UPDATE app_user SET state = $2, updated_at = $3 WHERE id = $1 AND state <> $2")
+            .bind(id.as_str())
+            .bind(state.as_str())
+            .bind(now.ms())
+            .execute(tx.conn())
+            .await?;
     Ok(changed.rows_affected() == 1)
 }
 

@@ -54,9 +54,6 @@ impl Derived {
 
     /// 256 bits in base64url.
     pub fn token(&self, label: &str, token: &str) -> String {
-        URL_SAFE_NO_PAD.encode(hmac::sign(
-            &self.token,
-            format!("{label}\n{token}").as_bytes(),
-        ))
+        URL_SAFE_NO_PAD.encode(hmac::sign(&self.token, format!("{label}\n{token}").as_bytes()))
     }
 }

@@ -41,9 +41,6 @@ pub fn open(key: &Derived, place: Place<'_>, sealed: &str) -> Result<String, ()>
     }
     let mut body = bytes.split_off(12);
     let nonce = Nonce::try_assume_unique_for_key(&bytes).map_err(|_| ())?;
-    let plain = key
-        .pii
-        .open_in_place(nonce, place.aad(), &mut body)
-        .map_err(|_| ())?;
+    let plain = key.pii.open_in_place(nonce, place.aad(), &mut body).map_err(|_| ())?;
     String::from_utf8(plain.to_vec()).map_err(|_| ())
 }

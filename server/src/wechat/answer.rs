@@ -14,22 +14,13 @@ impl WeChat {
     pub(super) async fn verify(&self, headers: &HeaderMap, body: Bytes) -> Result<i64, Unverified> {
         let claim = verify::claim(headers, self.0.clock.wall())?;
         let skew = claim.skew;
-        let key = self
-            .key(&claim.serial)
-            .await
-            .ok_or_else(|| Unverified::Serial(shown(&claim.serial)))?;
-        claim
-            .check(&Arc::clone(&self.0.merchant), key, body)
-            .await?;
+        let key = self.key(&claim.serial).await.ok_or_else(|| Unverified::Serial(shown(&claim.serial)))?;
+        claim.check(&Arc::clone(&self.0.merchant), key, body).await?;
         Ok(skew)
     }
 }
 
 /// A serial that anyone may have sent, fit for a log.
 fn shown(serial: &str) -> String {
-    serial
-        .chars()
-        .take(64)
-        .filter(char::is_ascii_graphic)
-        .collect()
+    serial.chars().take(64).filter(char::is_ascii_graphic).collect()
 }

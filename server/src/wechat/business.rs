@@ -23,11 +23,8 @@ pub(super) enum Meaning {
 
 /// The meaning of a signed refusal, if anything is decided on it. Case and underscores are ignored.
 pub(super) fn meaning(status: u16, code: &str) -> Option<Meaning> {
-    let letters: String = code
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|letter| letter.to_ascii_uppercase())
-        .collect();
+    let letters: String =
+        code.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect();
     match (status, letters.as_str()) {
         // Pages disagree about the name: the status is enough, unless it speaks of the merchant.
         (404, "MCHNOTEXISTS" | "MCHNOTEXIST") => None,
@@ -36,10 +33,9 @@ pub(super) fn meaning(status: u16, code: &str) -> Option<Meaning> {
         (400 | 403, "ORDERCLOSED") => Some(Meaning::OrderClosed),
         (400 | 403, "OUTTRADENOUSED") => Some(Meaning::OutTradeNoUsed),
         (400 | 403, "NOTENOUGH") => Some(Meaning::NotEnough),
-        (
-            400 | 403,
-            "ORDERNOTEXIST" | "ORDERNOTEXISTS" | "RESOURCENOTEXIST" | "RESOURCENOTEXISTS",
-        ) => Some(Meaning::NotFound),
+        (400 | 403, "ORDERNOTEXIST" | "ORDERNOTEXISTS" | "RESOURCENOTEXIST" | "RESOURCENOTEXISTS") => {
+            Some(Meaning::NotFound)
+        }
         _ => None,
     }
 }
@@ -50,26 +46,14 @@ mod tests {
 
     #[test]
     fn all_spellings_mean_the_same() {
-        for code in [
-            "ORDER_NOT_EXIST",
-            "ORDERNOTEXIST",
-            "ORDER_NOT_EXISTS",
-            "RESOURCE_NOT_EXISTS",
-            "",
-        ] {
+        for code in ["ORDER_NOT_EXIST", "ORDERNOTEXIST", "ORDER_NOT_EXISTS", "RESOURCE_NOT_EXISTS", ""] {
             assert_eq!(meaning(404, code), Some(Meaning::NotFound), "{code}");
         }
         for code in ["ORDERPAID", "ORDER_PAID"] {
             assert_eq!(meaning(400, code), Some(Meaning::OrderPaid));
         }
-        assert_eq!(
-            meaning(403, "OUT_TRADE_NO_USED"),
-            Some(Meaning::OutTradeNoUsed)
-        );
-        assert_eq!(
-            meaning(400, "OUT_TRADE_NO_USED"),
-            Some(Meaning::OutTradeNoUsed)
-        );
+        assert_eq!(meaning(403, "OUT_TRADE_NO_USED"), Some(Meaning::OutTradeNoUsed));
+        assert_eq!(meaning(400, "OUT_TRADE_NO_USED"), Some(Meaning::OutTradeNoUsed));
         assert_eq!(meaning(400, "ORDER_CLOSED"), Some(Meaning::OrderClosed));
         assert_eq!(meaning(403, "NOT_ENOUGH"), Some(Meaning::NotEnough));
     }

@@ -46,8 +46,7 @@ impl WeChat {
             Err(error) => Err(error),
         };
         let outcome = result.as_ref().map_or_else(PayError::outcome, |_| "ok");
-        metrics::counter!("banyi_wechat_calls_total", "call" => name, "outcome" => outcome)
-            .increment(1);
+        metrics::counter!("banyi_wechat_calls_total", "call" => name, "outcome" => outcome).increment(1);
         match &result {
             Err(PayError::Business { status, code, .. }) => {
                 tracing::info!(call = name, status, code, "WeChat Pay refused");
@@ -72,10 +71,8 @@ impl WeChat {
         let url = Url::parse(&format!("{}{path}", self.0.pay_base))
             .map_err(|_| PayError::NotSent("not an address".to_owned()))?;
         // What is signed is what travels, whatever the address was parsed to.
-        let on_wire = url.query().map_or_else(
-            || url.path().to_owned(),
-            |query| format!("{}?{query}", url.path()),
-        );
+        let on_wire =
+            url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()));
         let signed = body.to_owned();
         let authorization = self
             .0
@@ -103,10 +100,7 @@ impl WeChat {
         let ms = started.elapsed().as_millis();
         match sent {
             Ok(reply) => {
-                let id = reply
-                    .headers
-                    .get("Request-ID")
-                    .and_then(|id| id.to_str().ok());
+                let id = reply.headers.get("Request-ID").and_then(|id| id.to_str().ok());
                 tracing::info!(
                     call = name,
                     status = reply.status,
@@ -123,11 +117,7 @@ impl WeChat {
 
     /// The HTTP class first, then the signature, then the code.
     async fn judge(&self, reply: Reply) -> Result<Verified, PayError> {
-        let Reply {
-            status,
-            headers,
-            body,
-        } = reply;
+        let Reply { status, headers, body } = reply;
         match status {
             200..=299 => {
                 let checked = self.verify(&headers, body.clone()).await;
@@ -141,11 +131,7 @@ impl WeChat {
                 self.note_skew(&headers);
                 let ErrorBody { code, message } = serde_json::from_slice(&body).unwrap_or_default();
                 Err(match checked {
-                    Ok(_) => PayError::Business {
-                        status,
-                        code,
-                        message,
-                    },
+                    Ok(_) => PayError::Business { status, code, message },
                     Err(_) => PayError::Unsigned { status, code },
                 })
             }

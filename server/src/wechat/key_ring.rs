@@ -22,16 +22,12 @@ impl PlatformKey {
     /// From the DER of a SubjectPublicKeyInfo; `None` unless it is an RSA key.
     pub(super) fn from_spki(der: &[u8], valid: Option<(Instant, Instant)>) -> Option<Self> {
         PublicEncryptingKey::from_der(der).ok()?;
-        Some(Self {
-            pem: pem::encode("PUBLIC KEY", der).into(),
-            valid,
-        })
+        Some(Self { pem: pem::encode("PUBLIC KEY", der).into(), valid })
     }
 
     /// Whether the key counts at `wall`.
     pub(super) fn is_valid(&self, wall: Instant) -> bool {
-        self.valid
-            .is_none_or(|(from, until)| from <= wall && wall <= until)
+        self.valid.is_none_or(|(from, until)| from <= wall && wall <= until)
     }
 }
 
@@ -66,10 +62,7 @@ impl KeyRing {
                 })?;
             keys.insert(settings.id.clone(), key);
         }
-        Ok(Self {
-            keys: RwLock::new(keys),
-            fetching: tokio::sync::Mutex::default(),
-        })
+        Ok(Self { keys: RwLock::new(keys), fetching: tokio::sync::Mutex::default() })
     }
 
     /// The key of a serial, compared letter by letter, if it counts at `wall`.
@@ -84,9 +77,6 @@ impl KeyRing {
 
     /// Adds keys; those known stay.
     pub(super) fn add(&self, more: Vec<(String, PlatformKey)>) {
-        self.keys
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .extend(more);
+        self.keys.write().unwrap_or_else(PoisonError::into_inner).extend(more);
     }
 }

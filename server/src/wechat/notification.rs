@@ -75,11 +75,7 @@ struct Envelope {
 
 impl WeChat {
     /// Opens a notification. `body` must be the raw bytes: they are what is signed.
-    pub async fn open_notification(
-        &self,
-        headers: &HeaderMap,
-        body: &[u8],
-    ) -> Result<Notification, Refused> {
+    pub async fn open_notification(&self, headers: &HeaderMap, body: &[u8]) -> Result<Notification, Refused> {
         let opened = self.open(headers, body).await;
         let outcome = if opened.is_ok() { "ok" } else { "refused" };
         metrics::counter!("banyi_wechat_calls_total", "call" => "notification", "outcome" => outcome)
@@ -114,10 +110,7 @@ impl WeChat {
             return wire.read().map(Notification::Payment).ok_or_else(foreign);
         }
         let wire: refund::Wire = read(&plain)?;
-        let mchid = wire
-            .mchid
-            .clone()
-            .ok_or_else(|| Refused::Body("no mchid".to_owned()))?;
+        let mchid = wire.mchid.clone().ok_or_else(|| Refused::Body("no mchid".to_owned()))?;
         let answer = wire.read().ok_or_else(foreign)?;
         Ok(Notification::Refund { mchid, answer })
     }
@@ -126,11 +119,6 @@ impl WeChat {
 /// JSON; the reason names the place, never the value.
 fn read<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Refused> {
     serde_json::from_slice(bytes).map_err(|error| {
-        Refused::Body(format!(
-            "{:?} at {}:{}",
-            error.classify(),
-            error.line(),
-            error.column()
-        ))
+        Refused::Body(format!("{:?} at {}:{}", error.classify(), error.line(), error.column()))
     })
 }

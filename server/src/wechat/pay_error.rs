@@ -90,9 +90,7 @@ impl PayError {
 
     fn means(&self, meaning: Meaning) -> bool {
         match self {
-            Self::Business { status, code, .. } => {
-                business::meaning(*status, code) == Some(meaning)
-            }
+            Self::Business { status, code, .. } => business::meaning(*status, code) == Some(meaning),
             _ => false,
         }
     }

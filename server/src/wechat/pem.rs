@@ -36,10 +36,7 @@ mod tests {
         let text = encode("THING", &der_bytes);
         assert!(text.lines().all(|line| line.len() <= 64));
         assert_eq!(der(&text, "THING").unwrap(), der_bytes);
-        assert_eq!(
-            der(&text.replace('\n', "\r\n"), "THING").unwrap(),
-            der_bytes
-        );
+        assert_eq!(der(&text.replace('\n', "\r\n"), "THING").unwrap(), der_bytes);
         assert_eq!(der(&format!("note\n{text}"), "THING").unwrap(), der_bytes);
     }
 

@@ -63,21 +63,14 @@ impl WeChat {
             out_trade_no: prepay.out_trade_no.as_str(),
             time_expire: prepay.time_expire.to_wechat(),
             notify_url: merchant.notify_url(),
-            amount: Amount {
-                total: prepay.amount,
-                currency: "CNY",
-            },
-            payer: Payer {
-                openid: prepay.openid,
-            },
+            amount: Amount { total: prepay.amount, currency: "CNY" },
+            payer: Payer { openid: prepay.openid },
         })
     }
 
     /// Sends a prepay request; returns the `prepay_id`, good for two hours.
     pub async fn prepay(&self, body: &str) -> Result<String, PayError> {
-        let verified = self
-            .call("prepay", "POST", "/v3/pay/transactions/jsapi", body)
-            .await?;
+        let verified = self.call("prepay", "POST", "/v3/pay/transactions/jsapi", body).await?;
         let answer: Answer = verified.json()?;
         if answer.prepay_id.is_empty() {
             return Err(PayError::Unknown("empty prepay_id".to_owned()));

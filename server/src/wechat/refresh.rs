@@ -37,8 +37,7 @@ impl WeChat {
 
     /// Starts a fetch beside the caller when the list is old and nobody fetches.
     fn refresh_stale(&self, wall: Instant) {
-        let is_stale =
-            move |fetched: &Fetched| fetched.succeeded.is_some_and(|at| wall - at > STALE);
+        let is_stale = move |fetched: &Fetched| fetched.succeeded.is_some_and(|at| wall - at > STALE);
         if !self
             .0
             .keys
@@ -88,16 +87,13 @@ impl WeChat {
         let Reply { status: 200, .. } = reply else {
             return Err(format!("HTTP {}", reply.status));
         };
-        let list: List =
-            serde_json::from_slice(&reply.body).map_err(|_| "not a list".to_owned())?;
+        let list: List = serde_json::from_slice(&reply.body).map_err(|_| "not a list".to_owned())?;
         let keys = self
             .0
             .merchant
             .off_thread(move |merchant| {
                 let entries = list.data.into_iter();
-                entries
-                    .filter_map(|entry| entry.open(merchant))
-                    .collect::<Vec<_>>()
+                entries.filter_map(|entry| entry.open(merchant)).collect::<Vec<_>>()
             })
             .await
             .filter(|keys| !keys.is_empty())
@@ -120,7 +116,5 @@ impl WeChat {
 
 /// Whether a minute has passed since the last attempt; a clock that was set back does not block.
 fn may_fetch(fetched: &Fetched, wall: Instant) -> bool {
-    fetched
-        .tried
-        .is_none_or(|tried| (wall - tried).abs() >= PAUSE)
+    fetched.tried.is_none_or(|tried| (wall - tried).abs() >= PAUSE)
 }

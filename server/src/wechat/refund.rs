@@ -127,11 +127,7 @@ impl WeChat {
             out_refund_no: refund.out_refund_no.as_str(),
             reason: super::cut(refund.reason, 80),
             notify_url: format!("{}/api/v1/wechat/refund/notify", self.0.public_url),
-            amount: BodyAmount {
-                refund: refund.refund,
-                total: refund.total,
-                currency: "CNY",
-            },
+            amount: BodyAmount { refund: refund.refund, total: refund.total, currency: "CNY" },
         })
     }
 
@@ -141,11 +137,9 @@ impl WeChat {
         struct Sent {
             out_refund_no: OutRefundNo,
         }
-        let sent: Sent = serde_json::from_str(body)
-            .map_err(|_| PayError::NotSent("not a refund request".to_owned()))?;
-        let verified = self
-            .call("refund", "POST", "/v3/refund/domestic/refunds", body)
-            .await?;
+        let sent: Sent =
+            serde_json::from_str(body).map_err(|_| PayError::NotSent("not a refund request".to_owned()))?;
+        let verified = self.call("refund", "POST", "/v3/refund/domestic/refunds", body).await?;
         about(&sent.out_refund_no, verified.json()?)
     }
 

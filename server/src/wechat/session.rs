@@ -42,8 +42,7 @@ impl WeChat {
         let result = self.exchange_code(code).await;
         let ms = started.elapsed().as_millis();
         let outcome = result.as_ref().map_or_else(SessionError::outcome, |_| "ok");
-        metrics::counter!("banyi_wechat_calls_total", "call" => CALL, "outcome" => outcome)
-            .increment(1);
+        metrics::counter!("banyi_wechat_calls_total", "call" => CALL, "outcome" => outcome).increment(1);
         match &result {
             Ok(_) => tracing::info!(call = CALL, ms, "WeChat answered"),
             Err(error @ SessionError::Config(_)) => {
@@ -80,9 +79,6 @@ impl WeChat {
         }
         let openid = super::trade::filled(answer.openid)
             .ok_or_else(|| SessionError::Busy("answer without an openid".to_owned()))?;
-        Ok(WechatSession {
-            openid,
-            unionid: super::trade::filled(answer.unionid),
-        })
+        Ok(WechatSession { openid, unionid: super::trade::filled(answer.unionid) })
     }
 }

@@ -94,9 +94,7 @@ struct Payer {
 impl Wire {
     /// The payment, if its number is one of ours.
     pub(super) fn read(self) -> Option<Trade> {
-        let (total, currency) = self
-            .amount
-            .map_or((None, None), |amount| (amount.total, amount.currency));
+        let (total, currency) = self.amount.map_or((None, None), |amount| (amount.total, amount.currency));
         Some(Trade {
             out_trade_no: self.out_trade_no.parse().ok()?,
             state: match self.trade_state.as_str() {
@@ -135,10 +133,7 @@ struct CloseBody<'a> {
 impl WeChat {
     /// Asks for a payment by our number.
     pub async fn query(&self, no: &OutTradeNo) -> Result<Trade, PayError> {
-        let path = format!(
-            "/v3/pay/transactions/out-trade-no/{no}?mchid={}",
-            self.0.merchant.mchid
-        );
+        let path = format!("/v3/pay/transactions/out-trade-no/{no}?mchid={}", self.0.merchant.mchid);
         let wire: Wire = self.call("query", "GET", &path, "").await?.json()?;
         wire.read()
             .filter(|trade| trade.out_trade_no == *no)
@@ -149,17 +144,12 @@ impl WeChat {
     /// ([`WeChat::query`]).
     pub async fn close(&self, no: &OutTradeNo) -> Result<(), PayError> {
         let path = format!("/v3/pay/transactions/out-trade-no/{no}/close");
-        let body = super::json(&CloseBody {
-            mchid: &self.0.merchant.mchid,
-        });
+        let body = super::json(&CloseBody { mchid: &self.0.merchant.mchid });
         let verified = self.call("close", "POST", &path, &body).await?;
         if verified.status == 204 {
             Ok(())
         } else {
-            Err(PayError::Unknown(format!(
-                "HTTP {} for a close",
-                verified.status
-            )))
+            Err(PayError::Unknown(format!("HTTP {} for a close", verified.status)))
         }
     }
 }

@@ -22,10 +22,7 @@ pub struct Timeouts {
 
 impl Default for Timeouts {
     fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(3),
-            total: Duration::from_secs(10),
-        }
+        Self { connect: Duration::from_secs(3), total: Duration::from_secs(10) }
     }
 }
 
@@ -58,10 +55,7 @@ impl Transport {
             .build()
             .map(Self)
             .map_err(|error| {
-                ConfigError::new(
-                    "WECHAT_PAY_BASE",
-                    format!("cannot be called from this machine: {error}"),
-                )
+                ConfigError::new("WECHAT_PAY_BASE", format!("cannot be called from this machine: {error}"))
             })
     }
 

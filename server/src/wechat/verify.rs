@@ -68,13 +68,7 @@ pub(super) fn claim(headers: &HeaderMap, wall: Instant) -> Result<Claim, Unverif
     if signature.starts_with(PROBE) {
         return Err(Unverified::Probe);
     }
-    Ok(Claim {
-        timestamp,
-        nonce,
-        signature,
-        serial,
-        skew,
-    })
+    Ok(Claim { timestamp, nonce, signature, serial, skew })
 }
 
 fn one(headers: &HeaderMap, name: &'static str) -> Result<String, Unverified> {
@@ -110,10 +104,6 @@ impl Claim {
                     .is_ok()
             })
             .await;
-        if right == Some(true) {
-            Ok(())
-        } else {
-            Err(Unverified::Signature)
-        }
+        if right == Some(true) { Ok(()) } else { Err(Unverified::Signature) }
     }
 }

@@ -66,9 +66,7 @@ async fn an_order_reads_a_patient_in_clear() {
     let pair = server.patient("o1").await;
     let added = add(&server, &pair, person(2)).await;
     let id = added["id"].as_str().unwrap().parse().unwrap();
-    let record = patients::load(&server.app, &pair.user.id, &id)
-        .await
-        .unwrap();
+    let record = patients::load(&server.app, &pair.user.id, &id).await.unwrap();
     assert_eq!(record.name, "欧阳娜娜");
     assert_eq!(record.phone.as_str(), "13800138000");
     assert_eq!(record.medical_history.as_deref(), Some("青霉素过敏史"));
@@ -107,14 +105,7 @@ async fn all_wrong_fields_are_told_at_once() {
     let fields: Vec<&String> = body["fields"].as_object().unwrap().keys().collect();
     assert_eq!(
         fields,
-        [
-            "emergencyContact.name",
-            "emergencyContact.phone",
-            "idCard",
-            "medicalHistory",
-            "name",
-            "phone"
-        ]
+        ["emergencyContact.name", "emergencyContact.phone", "idCard", "medicalHistory", "name", "phone"]
     );
 }
 
@@ -141,20 +132,15 @@ async fn the_same_person_and_a_second_self_are_refused() {
     let same = json!({ "relation": "self", "idCard": id_card(3) });
     assert_eq!(server.put(&path, &pair, same).await.0, StatusCode::OK);
     let taken = json!({ "idCard": id_card(2) });
-    assert_eq!(
-        server.put(&path, &pair, taken).await.0,
-        StatusCode::CONFLICT
-    );
+    assert_eq!(server.put(&path, &pair, taken).await.0, StatusCode::CONFLICT);
 }
 
 #[tokio::test]
 async fn the_same_person_added_twice_at_once_is_there_once() {
     let server = Server::start().await;
     let pair = server.patient("o1").await;
-    let (one, two) = tokio::join!(
-        server.post("/patients", &pair, person(2)),
-        server.post("/patients", &pair, person(2))
-    );
+    let (one, two) =
+        tokio::join!(server.post("/patients", &pair, person(2)), server.post("/patients", &pair, person(2)));
     let mut both = [one.0.as_u16(), two.0.as_u16()];
     both.sort_unstable();
     assert_eq!(both, [201, 409]);
@@ -184,11 +170,7 @@ async fn nothing_personal_is_readable_in_the_file() {
     for entry in std::fs::read_dir(server.folder.path()).unwrap() {
         bytes.extend(std::fs::read(entry.unwrap().path()).unwrap());
     }
-    let holds = |text: &str| {
-        bytes
-            .windows(text.len())
-            .any(|window| window == text.as_bytes())
-    };
+    let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
     assert!(holds(pair.user.id.as_str()));
     for secret in [
         "欧阳娜娜",

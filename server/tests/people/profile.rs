@@ -9,18 +9,11 @@ async fn nickname_and_avatar_change_each_by_itself() {
     let pair = server.patient("o1").await;
     let (_, me) = server.get("/me", &pair).await;
     assert_eq!(me["nickname"], json!(null));
-    let (_, me) = server
-        .put("/me", &pair, json!({ "nickname": " 小榕 " }))
-        .await;
+    let (_, me) = server.put("/me", &pair, json!({ "nickname": " 小榕 " })).await;
     assert_eq!(me["nickname"], "小榕");
-    let (status, me) = server
-        .put("/me", &pair, json!({ "avatar": "/files/a.png" }))
-        .await;
+    let (status, me) = server.put("/me", &pair, json!({ "avatar": "/files/a.png" })).await;
     assert_eq!(status, StatusCode::OK);
-    assert_eq!(
-        (&me["nickname"], &me["avatar"]),
-        (&json!("小榕"), &json!("/files/a.png"))
-    );
+    assert_eq!((&me["nickname"], &me["avatar"]), (&json!("小榕"), &json!("/files/a.png")));
 }
 
 #[tokio::test]

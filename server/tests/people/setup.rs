@@ -32,11 +32,7 @@ fn settings(folder: &TempDir, pairs: &[(&'static str, &str)]) -> Settings {
         ("LIMIT_ANONYMOUS", "1000".to_owned()),
     ];
     all.retain(|(name, _)| pairs.iter().all(|(other, _)| other != name));
-    all.extend(
-        pairs
-            .iter()
-            .map(|(name, value)| (*name, (*value).to_owned())),
-    );
+    all.extend(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())));
     Settings::load(&Source::from_pairs(all)).unwrap()
 }
 
@@ -62,9 +58,7 @@ impl Server {
 
     async fn run(settings: Settings, folder: TempDir) -> Self {
         let now: Instant = NOW.parse().unwrap();
-        let app = App::connect(settings, Clock::manual(now), Rng::from_seed([9; 32]))
-            .await
-            .unwrap();
+        let app = App::connect(settings, Clock::manual(now), Rng::from_seed([9; 32])).await.unwrap();
         app.db.migrate().await.unwrap();
         Self { app, folder }
     }
@@ -105,44 +99,31 @@ impl Server {
         header: Option<(&str, String)>,
         body: Value,
     ) -> (StatusCode, Value) {
-        let mut request = Request::builder()
-            .method(method)
-            .uri_str(format!("/api/v1{path}"));
+        let mut request = Request::builder().method(method).uri_str(format!("/api/v1{path}"));
         if let Some((name, value)) = header {
             request = request.header(name, value);
         }
-        let request = if body.is_null() {
-            request.finish()
-        } else {
-            request.body(body.to_string())
-        };
+        let request = if body.is_null() { request.finish() } else { request.body(body.to_string()) };
         let response = endpoint(&self.app).get_response(request).await;
         let status = response.status();
         let bytes = response.into_body().into_vec().await.unwrap();
-        (
-            status,
-            serde_json::from_slice(&bytes).unwrap_or(Value::Null),
-        )
+        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
     }
 
     pub async fn get(&self, path: &str, pair: &TokenPair) -> (StatusCode, Value) {
-        self.send(Method::GET, path, Some(&pair.access_token), Value::Null)
-            .await
+        self.send(Method::GET, path, Some(&pair.access_token), Value::Null).await
     }
 
     pub async fn post(&self, path: &str, pair: &TokenPair, body: Value) -> (StatusCode, Value) {
-        self.send(Method::POST, path, Some(&pair.access_token), body)
-            .await
+        self.send(Method::POST, path, Some(&pair.access_token), body).await
     }
 
     pub async fn put(&self, path: &str, pair: &TokenPair, body: Value) -> (StatusCode, Value) {
-        self.send(Method::PUT, path, Some(&pair.access_token), body)
-            .await
+        self.send(Method::PUT, path, Some(&pair.access_token), body).await
     }
 
     pub async fn delete(&self, path: &str, pair: &TokenPair) -> (StatusCode, Value) {
-        self.send(Method::DELETE, path, Some(&pair.access_token), Value::Null)
-            .await
+        self.send(Method::DELETE, path, Some(&pair.access_token), Value::Null).await
     }
 
     /// Asks for new tokens.

@@ -24,18 +24,11 @@ fn exchange(question: Query<Question>) -> &'static str {
 
 /// Starts it, and sets it as the WeChat of `settings`.
 pub async fn start(settings: &mut Settings) {
-    let acceptor = TcpListener::bind("127.0.0.1:0")
-        .into_acceptor()
-        .await
-        .unwrap();
-    let address = acceptor.local_addr()[0]
-        .as_socket_addr()
-        .unwrap()
-        .to_owned();
+    let acceptor = TcpListener::bind("127.0.0.1:0").into_acceptor().await.unwrap();
+    let address = acceptor.local_addr()[0].as_socket_addr().unwrap().to_owned();
     let route = Route::new().at("/sns/jscode2session", get(exchange));
     tokio::spawn(Server::new_with_acceptor(acceptor).run(route));
-    let vectors: Value =
-        serde_json::from_str(include_str!("../vectors/wechat-vectors.json")).unwrap();
+    let vectors: Value = serde_json::from_str(include_str!("../vectors/wechat-vectors.json")).unwrap();
     let key = |name: &str| vectors["keys"][name].as_str().unwrap().to_owned();
     settings.wechat_api_base = format!("http://{address}");
     settings.wechat = Some(WechatSettings {

@@ -15,20 +15,11 @@ async fn a_lock_ends_sessions_at_once_and_an_unlock_lets_in_again() {
     let answer = admin.put(&path, json!({"state": "locked"})).await;
     assert_eq!(answer.body["state"], "locked");
     assert_eq!(operator.get("/session").await.code(), "UNAUTHENTICATED");
-    assert_eq!(
-        desk.try_sign_in("operator", OTHER).await.code(),
-        "USER_LOCKED"
-    );
-    assert_eq!(
-        desk.try_sign_in("operator", "wrong").await.code(),
-        "SIGN_IN_FAILED"
-    );
+    assert_eq!(desk.try_sign_in("operator", OTHER).await.code(), "USER_LOCKED");
+    assert_eq!(desk.try_sign_in("operator", "wrong").await.code(), "SIGN_IN_FAILED");
     admin.put(&path, json!({"state": "active"})).await;
     desk.sign_in("operator", OTHER).await;
-    assert_eq!(
-        admin.actions().await[1..4],
-        ["staff.unlock", "staff.lock", "staff.sign_in"]
-    );
+    assert_eq!(admin.actions().await[1..4], ["staff.unlock", "staff.lock", "staff.sign_in"]);
 }
 
 #[tokio::test]
@@ -36,11 +27,7 @@ async fn nobody_locks_or_demotes_themselves() {
     let desk = Desk::open().await;
     let admin = desk.admin().await;
     let path = format!("/staff/{}", admin.id);
-    for change in [
-        json!({"state": "locked"}),
-        json!({"roleId": "operator"}),
-        json!({"password": OTHER}),
-    ] {
+    for change in [json!({"state": "locked"}), json!({"roleId": "operator"}), json!({"password": OTHER})] {
         assert_eq!(admin.put(&path, change).await.code(), "FORBIDDEN");
     }
     let answer = admin.put(&path, json!({"name": "新名字"})).await;
@@ -56,15 +43,9 @@ async fn the_last_who_manages_staff_stays() {
     let lock = || json!({"state": "locked"});
     let (admin_path, second_path) = (format!("/staff/{}", admin.id), format!("/staff/{second}"));
     // Both at once: one of them is too late, by the rule or by their own lock.
-    let (first, then) = futures_util::future::join(
-        admin.put(&second_path, lock()),
-        other.put(&admin_path, lock()),
-    )
-    .await;
-    let done = [first, then]
-        .iter()
-        .filter(|answer| answer.status == StatusCode::OK)
-        .count();
+    let (first, then) =
+        futures_util::future::join(admin.put(&second_path, lock()), other.put(&admin_path, lock())).await;
+    let done = [first, then].iter().filter(|answer| answer.status == StatusCode::OK).count();
     assert_eq!(done, 1);
 }
 
@@ -72,9 +53,7 @@ async fn the_last_who_manages_staff_stays() {
 async fn the_command_line_cannot_lock_the_last_manager_either() {
     use banyi_server::staff::{Order, operate};
     let desk = Desk::open().await;
-    let lock = Order::Lock {
-        account: "admin".to_owned(),
-    };
+    let lock = Order::Lock { account: "admin".to_owned() };
     let error = operate(&desk.app, lock).await.unwrap_err();
     assert_eq!(error.code.as_str(), "CONFLICT");
     let add = Order::Add {
@@ -98,12 +77,8 @@ async fn accounts_are_unique_and_checked_field_by_field() {
     let answer = admin.post("/staff", input).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let fields = answer.body["fields"].as_object().unwrap();
-    assert_eq!(
-        fields.keys().collect::<Vec<_>>(),
-        ["account", "name", "password"]
-    );
-    let input =
-        json!({"account": "admin", "name": "李四", "password": OTHER, "roleId": "operator"});
+    assert_eq!(fields.keys().collect::<Vec<_>>(), ["account", "name", "password"]);
+    let input = json!({"account": "admin", "name": "李四", "password": OTHER, "roleId": "operator"});
     assert_eq!(admin.post("/staff", input).await.code(), "ALREADY_EXISTS");
 }
 
@@ -111,9 +86,7 @@ async fn accounts_are_unique_and_checked_field_by_field() {
 async fn nobody_gives_what_they_lack() {
     let desk = Desk::open().await;
     let admin = desk.admin().await;
-    let role = admin
-        .makes_role("人事", &["staff.manage", "orders.read"])
-        .await;
+    let role = admin.makes_role("人事", &["staff.manage", "orders.read"]).await;
     admin.makes("renshi", &role).await;
     let clerk = desk.sign_in("renshi", OTHER).await;
     let input = json!({"account": "boss", "name": "老板", "password": OTHER, "roleId": "admin"});
@@ -122,7 +95,8 @@ async fn nobody_gives_what_they_lack() {
     let path = format!("/staff/{}", admin.id);
     let answer = clerk.put(&path, json!({"password": OTHER})).await;
     assert_eq!(answer.code(), "FORBIDDEN");
-    let input = json!({"name": "财务", "permissions": ["orders.refund"], "allHospitals": true, "hospitalIds": []});
+    let input =
+        json!({"name": "财务", "permissions": ["orders.refund"], "allHospitals": true, "hospitalIds": []});
     assert_eq!(clerk.post("/roles", input).await.code(), "FORBIDDEN");
     clerk.makes("twin", &role).await;
 }

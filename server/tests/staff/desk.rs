@@ -45,11 +45,7 @@ pub async fn connect(pairs: &[(&str, &str)]) -> (Ctx, tempfile::TempDir) {
         ("LIMIT_SIGN_IN", "1000".to_owned()),
         ("LIMIT_ANONYMOUS", "1000".to_owned()),
     ];
-    all.extend(
-        pairs
-            .iter()
-            .map(|(name, value)| (*name, (*value).to_owned())),
-    );
+    all.extend(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())));
     let settings = Settings::load(&Source::from_pairs(all)).unwrap();
     let clock = Clock::manual("2026-11-20T09:00:00+08:00".parse().unwrap());
     let app = App::connect(settings, clock, Rng::from_seed([3; 32])).await;
@@ -81,18 +77,13 @@ impl Desk {
         let set_cookie = cookie.map_or("", |value| value.to_str().unwrap());
         let set_cookie = set_cookie.to_owned();
         let text = response.into_body().into_string().await.unwrap();
-        Answer {
-            status,
-            body: serde_json::from_str(&text).unwrap_or(Value::Null),
-            set_cookie,
-        }
+        Answer { status, body: serde_json::from_str(&text).unwrap_or(Value::Null), set_cookie }
     }
 
     /// Tries to sign in.
     pub async fn try_sign_in(&self, account: &str, password: &str) -> Answer {
         let body = json!({"account": account, "password": password});
-        self.send(request(Method::POST, "/session", None, &body))
-            .await
+        self.send(request(Method::POST, "/session", None, &body)).await
     }
 
     /// Signs in.
@@ -103,11 +94,7 @@ impl Desk {
         let id = answer.body["staffId"].as_str().unwrap().to_owned();
         // Rows of one millisecond have no order among them.
         self.app.clock.advance(1);
-        Member {
-            desk: self,
-            cookie,
-            id,
-        }
+        Member { desk: self, cookie, id }
     }
 
     /// The account `admin`, signed in.
@@ -128,9 +115,7 @@ pub fn request(method: Method, path: &str, cookie: Option<&str>, body: &Value) -
     if body.is_null() {
         builder.finish()
     } else {
-        builder
-            .content_type("application/json")
-            .body(body.to_string())
+        builder.content_type("application/json").body(body.to_string())
     }
 }
 
@@ -163,8 +148,7 @@ impl Member<'_> {
 
     /// Makes an account with the password [`OTHER`]; its id.
     pub async fn makes(&self, account: &str, role: &str) -> String {
-        let input =
-            json!({"account": account, "name": "测试员工", "password": OTHER, "roleId": role});
+        let input = json!({"account": account, "name": "测试员工", "password": OTHER, "roleId": role});
         let answer = self.post("/staff", input).await;
         assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.body);
         answer.body["id"].as_str().unwrap().to_owned()
@@ -172,7 +156,8 @@ impl Member<'_> {
 
     /// Makes a role that sees every hospital; its id.
     pub async fn makes_role(&self, name: &str, permissions: &[&str]) -> String {
-        let input = json!({"name": name, "permissions": permissions, "allHospitals": true, "hospitalIds": []});
+        let input =
+            json!({"name": name, "permissions": permissions, "allHospitals": true, "hospitalIds": []});
         let answer = self.post("/roles", input).await;
         assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.body);
         answer.body["id"].as_str().unwrap().to_owned()
@@ -182,8 +167,6 @@ impl Member<'_> {
     pub async fn actions(&self) -> Vec<String> {
         let items = self.get("/audit").await.body["items"].clone();
         let items = items.as_array().unwrap().iter();
-        items
-            .map(|item| item["action"].as_str().unwrap().to_owned())
-            .collect()
+        items.map(|item| item["action"].as_str().unwrap().to_owned()).collect()
     }
 }

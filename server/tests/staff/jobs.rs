@@ -11,9 +11,7 @@ async fn only_dead_jobs_run_again() {
     let admin = desk.admin().await;
     let mut tx = desk.app.db.begin("test.enqueue").await.unwrap();
     let now = desk.app.now();
-    queue::enqueue(&desk.app, &mut tx, JobKind::OrderExpire, "E1", now)
-        .await
-        .unwrap();
+    queue::enqueue(&desk.app, &mut tx, JobKind::OrderExpire, "E1", now).await.unwrap();
     tx.commit().await.unwrap();
     let jobs = admin.get("/jobs?state=pending").await.body;
     let job = &jobs["items"][0];
@@ -21,14 +19,8 @@ async fn only_dead_jobs_run_again() {
     assert_eq!(job["subject"], "E1");
     let path = format!("/jobs/{}/rerun", job["id"].as_str().unwrap());
     assert_eq!(admin.post(&path, json!({})).await.code(), "CONFLICT");
-    assert_eq!(
-        admin.post("/jobs/none/rerun", json!({})).await.code(),
-        "NOT_FOUND"
-    );
-    assert_eq!(
-        admin.get("/jobs?state=odd").await.code(),
-        "VALIDATION_FAILED"
-    );
+    assert_eq!(admin.post("/jobs/none/rerun", json!({})).await.code(), "NOT_FOUND");
+    assert_eq!(admin.get("/jobs?state=odd").await.code(), "VALIDATION_FAILED");
     let dead = admin.get("/jobs?state=dead").await.body;
     assert_eq!(dead["items"], json!([]));
 

@@ -17,10 +17,7 @@ async fn the_fifth_failure_locks_out_for_a_quarter_of_an_hour() {
     let answer = desk.try_sign_in("admin", ADMIN).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     assert_eq!(answer.code(), "USER_LOCKED");
-    assert_eq!(
-        answer.body["details"]["until"],
-        "2026-11-20T09:15:00.000+08:00"
-    );
+    assert_eq!(answer.body["details"]["until"], "2026-11-20T09:15:00.000+08:00");
     desk.app.clock.advance(15 * MINUTE - 1);
     let answer = desk.try_sign_in("admin", ADMIN).await;
     assert_eq!(answer.code(), "USER_LOCKED");
@@ -59,9 +56,7 @@ async fn guesses_at_the_same_time_are_five_too() {
     let desk = Desk::open().await;
     let tries = (0..8).map(|_| desk.try_sign_in("admin", "wrong"));
     let answers = futures_util::future::join_all(tries).await;
-    let looked_at = answers
-        .iter()
-        .filter(|answer| answer.code() == "SIGN_IN_FAILED");
+    let looked_at = answers.iter().filter(|answer| answer.code() == "SIGN_IN_FAILED");
     assert_eq!(looked_at.count(), 5);
 }
 

@@ -13,7 +13,8 @@ async fn a_changed_role_counts_at_once() {
     admin.makes("auditor", &role).await;
     let auditor = desk.sign_in("auditor", OTHER).await;
     assert_eq!(auditor.get("/audit").await.status, StatusCode::OK);
-    let input = json!({"name": "审计员", "permissions": ["orders.read"], "allHospitals": true, "hospitalIds": []});
+    let input =
+        json!({"name": "审计员", "permissions": ["orders.read"], "allHospitals": true, "hospitalIds": []});
     let answer = admin.put(&format!("/roles/{role}"), input).await;
     assert_eq!(answer.body["permissions"], json!(["orders.read"]));
     assert_eq!(auditor.get("/audit").await.code(), "FORBIDDEN");
@@ -25,9 +26,7 @@ async fn built_in_roles_and_ones_own_stay_as_they_are() {
     let admin = desk.admin().await;
     let input = |name: &str| json!({"name": name, "permissions": ["staff.manage"], "allHospitals": true, "hospitalIds": []});
     for built_in in ["admin", "operator"] {
-        let answer = admin
-            .put(&format!("/roles/{built_in}"), input("别的"))
-            .await;
+        let answer = admin.put(&format!("/roles/{built_in}"), input("别的")).await;
         assert_eq!(answer.code(), "FORBIDDEN");
     }
     let role = admin.makes_role("人事", &["staff.manage"]).await;
@@ -46,11 +45,7 @@ async fn a_role_has_a_name_of_its_own_permissions_and_hospitals_that_exist() {
     assert_eq!(answer.code(), "ALREADY_EXISTS");
     for ids in [&[][..], &["none"][..]] {
         let answer = admin.post("/roles", input("一院", false, ids)).await;
-        assert!(
-            answer.body["fields"]["hospitalIds"].is_string(),
-            "{}",
-            answer.body
-        );
+        assert!(answer.body["fields"]["hospitalIds"].is_string(), "{}", answer.body);
     }
     let listed = admin.get("/roles").await.body;
     assert_eq!(listed["items"].as_array().unwrap().len(), 2);

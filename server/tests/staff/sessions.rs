@@ -13,13 +13,7 @@ async fn the_cookie_is_out_of_reach_of_scripts_and_other_sites() {
     assert_eq!(answer.body["account"], "admin");
     assert_eq!(answer.body["allHospitals"], true);
     let cookie = answer.set_cookie;
-    for part in [
-        "banyi_staff=",
-        "HttpOnly",
-        "SameSite=Strict",
-        "Path=/api/v1/admin",
-        "Max-Age=43200",
-    ] {
+    for part in ["banyi_staff=", "HttpOnly", "SameSite=Strict", "Path=/api/v1/admin", "Max-Age=43200"] {
         assert!(cookie.contains(part), "{cookie} lacks {part}");
     }
     assert!(!cookie.contains("Secure"), "{cookie}");
@@ -76,10 +70,7 @@ async fn a_new_password_ends_the_other_sessions() {
     assert_eq!(answer.status, StatusCode::NO_CONTENT);
     assert_eq!(here.get("/session").await.status, StatusCode::OK);
     assert_eq!(there.get("/session").await.code(), "UNAUTHENTICATED");
-    assert_eq!(
-        desk.try_sign_in("admin", ADMIN).await.code(),
-        "SIGN_IN_FAILED"
-    );
+    assert_eq!(desk.try_sign_in("admin", ADMIN).await.code(), "SIGN_IN_FAILED");
     let again = desk.sign_in("admin", OTHER).await;
     assert!(again.actions().await.contains(&"staff.password".to_owned()));
 }
@@ -91,9 +82,7 @@ async fn without_a_session_or_the_permission_nothing_is_shown() {
     admin.makes("operator", "operator").await;
     let operator = desk.sign_in("operator", OTHER).await;
     for path in ["/staff", "/roles", "/audit", "/jobs"] {
-        let answer = desk
-            .send(request(Method::GET, path, None, &Value::Null))
-            .await;
+        let answer = desk.send(request(Method::GET, path, None, &Value::Null)).await;
         assert_eq!(answer.code(), "UNAUTHENTICATED", "{path}");
         assert_eq!(operator.get(path).await.code(), "FORBIDDEN", "{path}");
         assert_eq!(admin.get(path).await.status, StatusCode::OK, "{path}");

@@ -57,19 +57,9 @@ pub struct StandIn {
 
 impl StandIn {
     pub async fn start() -> Self {
-        let acceptor = TcpListener::bind("127.0.0.1:0")
-            .into_acceptor()
-            .await
-            .unwrap();
-        let base = format!(
-            "http://{}",
-            acceptor.local_addr()[0].as_socket_addr().unwrap()
-        );
-        let this = Self {
-            state: Arc::default(),
-            base,
-            vectors: Arc::new(vectors()),
-        };
+        let acceptor = TcpListener::bind("127.0.0.1:0").into_acceptor().await.unwrap();
+        let base = format!("http://{}", acceptor.local_addr()[0].as_socket_addr().unwrap());
+        let this = Self { state: Arc::default(), base, vectors: Arc::new(vectors()) };
         tokio::spawn(Server::new_with_acceptor(acceptor).run(this.clone()));
         this
     }
@@ -96,11 +86,7 @@ impl StandIn {
 
     pub fn fetches(&self) -> usize {
         let state = self.state.lock().unwrap();
-        state
-            .seen
-            .iter()
-            .filter(|(path, _)| path == "/v3/certificates")
-            .count()
+        state.seen.iter().filter(|(path, _)| path == "/v3/certificates").count()
     }
 
     /// Path and query of the last request, and its `Wechatpay-Serial`.
@@ -154,20 +140,11 @@ impl StandIn {
         let now = AT + self.state.lock().unwrap().later;
         let timestamp = if sign == Sign::Stale { now - 301 } else { now };
         let told = if sign == Sign::Tampered { "{}" } else { body };
-        let packed: String = key(private)
-            .lines()
-            .filter(|line| !line.starts_with('-'))
-            .collect();
+        let packed: String = key(private).lines().filter(|line| !line.starts_with('-')).collect();
         let pair = KeyPair::from_pkcs8(&STANDARD.decode(packed).unwrap()).unwrap();
         let mut signature = vec![0; pair.public_modulus_len()];
         let message = format!("{timestamp}\nNONCE\n{told}\n");
-        pair.sign(
-            &RSA_PKCS1_SHA256,
-            &SystemRandom::new(),
-            message.as_bytes(),
-            &mut signature,
-        )
-        .unwrap();
+        pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message.as_bytes(), &mut signature).unwrap();
         vec![
             ("Wechatpay-Timestamp", timestamp.to_string()),
             ("Wechatpay-Nonce", "NONCE".to_owned()),
@@ -186,11 +163,7 @@ impl Endpoint for StandIn {
         let (sign, status, body) = {
             let mut state = self.state.lock().unwrap();
             state.seen.push((path.clone(), serial));
-            let queue = if path == "/v3/certificates" {
-                &mut state.certificates
-            } else {
-                &mut state.answers
-            };
+            let queue = if path == "/v3/certificates" { &mut state.certificates } else { &mut state.answers };
             queue.pop_front().unwrap_or((Sign::No, 404, String::new()))
         };
         if sign == Sign::Never {

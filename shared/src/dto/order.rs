@@ -1,8 +1,6 @@
 use crate::order::{Action, Mover, OrderEvent, OrderKind, OrderState, RefundState, RefundStatus};
 use crate::rules::{RefundPreview, SkuUnit};
-use crate::{
-    CivilDate, Fen, HospitalId, Instant, OrderNo, OutRefundNo, PatientId, Period, Sex, SkuId,
-};
+use crate::{CivilDate, Fen, HospitalId, Instant, OrderNo, OutRefundNo, PatientId, Period, Sex, SkuId};
 
 use super::patient::Contact;
 

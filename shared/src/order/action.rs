@@ -68,10 +68,7 @@ mod tests {
 
     #[test]
     fn the_dead_can_be_booked_again() {
-        assert_eq!(
-            offered(OrderState::Expired, 0),
-            [Action::Contact, Action::Again]
-        );
+        assert_eq!(offered(OrderState::Expired, 0), [Action::Contact, Action::Again]);
         assert_eq!(offered(OrderState::InService, 0), [Action::Contact]);
     }
 }

@@ -33,43 +33,21 @@ pub struct Move {
 }
 
 const fn any(from: OrderState, to: OrderState, by: &'static [Mover]) -> Move {
-    Move {
-        from,
-        to,
-        by,
-        kinds: &[],
-    }
+    Move { from, to, by, kinds: &[] }
 }
 
 /// Every move that an order may make; no other exists.
 pub const MOVES: &[Move] = &[
-    any(
-        PendingPayment,
-        Closing,
-        &[Mover::Patient, Mover::Staff, Mover::System],
-    ),
+    any(PendingPayment, Closing, &[Mover::Patient, Mover::Staff, Mover::System]),
     any(PendingPayment, Paid, &[Mover::Payment]),
     any(Closing, Paid, &[Mover::Payment]),
     any(Closing, Cancelled, &[Mover::System]),
     any(Closing, Expired, &[Mover::System]),
     any(Paid, Confirmed, &[Mover::Staff, Mover::System]),
-    Move {
-        from: Paid,
-        to: Completed,
-        by: &[Mover::System],
-        kinds: &[OrderKind::Topup, OrderKind::Bill],
-    },
-    any(
-        Paid,
-        Cancelled,
-        &[Mover::Patient, Mover::Staff, Mover::System],
-    ),
+    Move { from: Paid, to: Completed, by: &[Mover::System], kinds: &[OrderKind::Topup, OrderKind::Bill] },
+    any(Paid, Cancelled, &[Mover::Patient, Mover::Staff, Mover::System]),
     any(Confirmed, InService, &[Mover::Staff, Mover::System]),
-    any(
-        Confirmed,
-        Cancelled,
-        &[Mover::Patient, Mover::Staff, Mover::System],
-    ),
+    any(Confirmed, Cancelled, &[Mover::Patient, Mover::Staff, Mover::System]),
     any(Confirmed, NoShow, &[Mover::Staff, Mover::System]),
     any(InService, Completed, &[Mover::Staff, Mover::System]),
     any(InService, Cancelled, &[Mover::Staff]),
@@ -84,11 +62,7 @@ pub fn may_move(kind: OrderKind, from: OrderState, to: OrderState, by: Mover) ->
 }
 
 /// The states to which `by` may move an order of `kind` that is in `from`.
-pub fn moves_from(
-    kind: OrderKind,
-    from: OrderState,
-    by: Mover,
-) -> impl Iterator<Item = OrderState> {
+pub fn moves_from(kind: OrderKind, from: OrderState, by: Mover) -> impl Iterator<Item = OrderState> {
     MOVES.iter().filter_map(move |step| {
         let fits = step.from == from
             && step.by.contains(&by)
@@ -106,11 +80,7 @@ mod tests {
         for (at, one) in MOVES.iter().enumerate() {
             assert_ne!(one.from, one.to);
             assert!(!one.by.is_empty());
-            assert!(
-                !MOVES[at + 1..]
-                    .iter()
-                    .any(|two| (two.from, two.to) == (one.from, one.to))
-            );
+            assert!(!MOVES[at + 1..].iter().any(|two| (two.from, two.to) == (one.from, one.to)));
         }
     }
 
@@ -141,11 +111,7 @@ mod tests {
         let allowed = OrderState::ALL
             .iter()
             .flat_map(|from| OrderState::ALL.iter().map(move |to| (*from, *to)))
-            .filter(|(from, to)| {
-                Mover::ALL
-                    .iter()
-                    .any(|by| may_move(OrderKind::Escort, *from, *to, *by))
-            })
+            .filter(|(from, to)| Mover::ALL.iter().any(|by| may_move(OrderKind::Escort, *from, *to, *by)))
             .count();
         assert_eq!(allowed, 14);
     }

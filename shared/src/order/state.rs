@@ -57,10 +57,7 @@ impl OrderState {
 
     /// Whether the service is over or will never be.
     pub const fn is_final(self) -> bool {
-        matches!(
-            self,
-            Self::Completed | Self::NoShow | Self::Cancelled | Self::Expired
-        )
+        matches!(self, Self::Completed | Self::NoShow | Self::Cancelled | Self::Expired)
     }
 
     /// Whether the patient still may pay, or has a payment that is being closed.
@@ -218,10 +215,7 @@ mod tests {
     #[test]
     fn every_state_has_exactly_one_tab() {
         for state in OrderState::ALL {
-            let tabs = OrderTab::ALL
-                .iter()
-                .filter(|tab| tab.states().contains(state))
-                .count();
+            let tabs = OrderTab::ALL.iter().filter(|tab| tab.states().contains(state)).count();
             assert_eq!(tabs, 1, "{state}");
         }
     }
@@ -229,22 +223,12 @@ mod tests {
     #[test]
     fn refund_state_is_derived() {
         use RefundStatus::{Abnormal, Processing, Success};
-        let of =
-            |refunds: &[(RefundStatus, Fen)]| RefundState::of(Fen(100), refunds.iter().copied());
+        let of = |refunds: &[(RefundStatus, Fen)]| RefundState::of(Fen(100), refunds.iter().copied());
         assert_eq!(of(&[]), RefundState::None);
         assert_eq!(of(&[(Processing, Fen(10))]), RefundState::Pending);
         assert_eq!(of(&[(Success, Fen(40))]), RefundState::Partial);
-        assert_eq!(
-            of(&[(Success, Fen(40)), (Success, Fen(60))]),
-            RefundState::Full
-        );
-        assert_eq!(
-            of(&[(Success, Fen(40)), (Processing, Fen(60))]),
-            RefundState::Pending
-        );
-        assert_eq!(
-            of(&[(Success, Fen(40)), (Abnormal, Fen(60))]),
-            RefundState::Attention
-        );
+        assert_eq!(of(&[(Success, Fen(40)), (Success, Fen(60))]), RefundState::Full);
+        assert_eq!(of(&[(Success, Fen(40)), (Processing, Fen(60))]), RefundState::Pending);
+        assert_eq!(of(&[(Success, Fen(40)), (Abnormal, Fen(60))]), RefundState::Attention);
     }
 }

@@ -92,39 +92,20 @@ mod tests {
 
     fn check(unit: SkuUnit, date: &str, period: Period, now: &str) -> Result<(), BookingProblem> {
         let policy = EscortPolicy::seeded();
-        check_booking(
-            &policy,
-            unit,
-            date.parse().unwrap(),
-            period,
-            now.parse().unwrap(),
-        )
+        check_booking(&policy, unit, date.parse().unwrap(), period, now.parse().unwrap())
     }
 
     #[test]
     fn two_hours_before_the_period_to_the_millisecond() {
         let at = |now| check(SkuUnit::HalfDay, "2026-11-21", Period::Morning, now);
         assert_eq!(at("2026-11-21T06:00:00+08:00"), Ok(()));
-        assert_eq!(
-            at("2026-11-21T06:00:00.001+08:00"),
-            Err(BookingProblem::TooSoon)
-        );
-        assert_eq!(
-            at("2026-11-22T06:00:00+08:00"),
-            Err(BookingProblem::TooSoon)
-        );
+        assert_eq!(at("2026-11-21T06:00:00.001+08:00"), Err(BookingProblem::TooSoon));
+        assert_eq!(at("2026-11-22T06:00:00+08:00"), Err(BookingProblem::TooSoon));
     }
 
     #[test]
     fn sixty_days_ahead_by_the_calendar_of_shanghai() {
-        let on = |date| {
-            check(
-                SkuUnit::FullDay,
-                date,
-                Period::FullDay,
-                "2026-11-20T23:59:59+08:00",
-            )
-        };
+        let on = |date| check(SkuUnit::FullDay, date, Period::FullDay, "2026-11-20T23:59:59+08:00");
         assert_eq!(on("2027-01-19"), Ok(()));
         assert_eq!(on("2027-01-20"), Err(BookingProblem::TooFar));
     }
@@ -132,14 +113,8 @@ mod tests {
     #[test]
     fn a_unit_knows_its_periods() {
         let on = |unit, period| check(unit, "2026-11-22", period, "2026-11-20T08:00:00+08:00");
-        assert_eq!(
-            on(SkuUnit::HalfDay, Period::FullDay),
-            Err(BookingProblem::Period)
-        );
-        assert_eq!(
-            on(SkuUnit::FullDay, Period::Morning),
-            Err(BookingProblem::Period)
-        );
+        assert_eq!(on(SkuUnit::HalfDay, Period::FullDay), Err(BookingProblem::Period));
+        assert_eq!(on(SkuUnit::FullDay, Period::Morning), Err(BookingProblem::Period));
         assert_eq!(on(SkuUnit::Once, Period::Afternoon), Ok(()));
         assert_eq!(on(SkuUnit::Once, Period::FullDay), Ok(()));
     }

@@ -41,14 +41,8 @@ impl EscortPolicy {
             max_days_ahead: 60,
             complete_after_hours: 24,
             ladder: vec![
-                FeeStep {
-                    hours_before: 24,
-                    percent: 100,
-                },
-                FeeStep {
-                    hours_before: 4,
-                    percent: 80,
-                },
+                FeeStep { hours_before: 24, percent: 100 },
+                FeeStep { hours_before: 4, percent: 80 },
             ],
             late_percent: 50,
         }
@@ -80,46 +74,28 @@ impl EscortPolicy {
                 found.push((field, sentence));
             }
         };
-        need(
-            (5..=120).contains(&self.pay_minutes),
-            "payMinutes",
-            "支付时限应在 5 到 120 分钟之间",
-        );
-        need(
-            (0..=720).contains(&self.min_lead_hours),
-            "minLeadHours",
-            "提前时间应在 0 到 720 小时之间",
-        );
-        need(
-            (1..=365).contains(&self.max_days_ahead),
-            "maxDaysAhead",
-            "可预约天数应在 1 到 365 天之间",
-        );
+        need((5..=120).contains(&self.pay_minutes), "payMinutes", "支付时限应在 5 到 120 分钟之间");
+        need((0..=720).contains(&self.min_lead_hours), "minLeadHours", "提前时间应在 0 到 720 小时之间");
+        need((1..=365).contains(&self.max_days_ahead), "maxDaysAhead", "可预约天数应在 1 到 365 天之间");
         need(
             (1..=720).contains(&self.complete_after_hours),
             "completeAfterHours",
             "自动完成时间应在 1 到 720 小时之间",
         );
-        need(
-            (0..=100).contains(&self.late_percent),
-            "latePercent",
-            "比例应在 0 到 100 之间",
-        );
+        need((0..=100).contains(&self.late_percent), "latePercent", "比例应在 0 到 100 之间");
         need(
             self.ladder.len() <= 10
-                && self.ladder.iter().all(|step| {
-                    (0..=100).contains(&step.percent) && (0..=8760).contains(&step.hours_before)
-                }),
+                && self
+                    .ladder
+                    .iter()
+                    .all(|step| (0..=100).contains(&step.percent) && (0..=8760).contains(&step.hours_before)),
             "ladder",
             "最多 10 级，每级比例应在 0 到 100 之间",
         );
         need(
             self.ladder.windows(2).all(|pair| {
                 pair[0].hours_before > pair[1].hours_before && pair[0].percent >= pair[1].percent
-            }) && self
-                .ladder
-                .last()
-                .is_none_or(|last| last.percent >= self.late_percent),
+            }) && self.ladder.last().is_none_or(|last| last.percent >= self.late_percent),
             "ladder",
             "阶梯应从早到晚排列，退款比例不应越晚越高",
         );

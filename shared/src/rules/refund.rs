@@ -60,14 +60,7 @@ mod tests {
     fn preview(paid: i64, refunded: i64, hours: i64) -> RefundPreview {
         let now = Instant::from_ms(1_795_168_800_000);
         let starts = now + hours * HOUR;
-        preview_refund(
-            &EscortPolicy::seeded(),
-            Fen(paid),
-            Fen(refunded),
-            starts,
-            now,
-            Fault::Patient,
-        )
+        preview_refund(&EscortPolicy::seeded(), Fen(paid), Fen(refunded), starts, now, Fault::Patient)
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::count::count;
 use super::databases::Databases;
 use crate::command::{cargo, check};
-use crate::Outcome;
+use crate::{Outcome, contract, node};
 
 /// One set of features for all steps, so that nothing is compiled twice.
 const FEATURES: [&str; 2] = ["--features", "banyi-server/crash-points"];
@@ -12,6 +12,12 @@ const FEATURES: [&str; 2] = ["--features", "banyi-server/crash-points"];
 pub fn clippy() -> Outcome<u32> {
     check(cargo(&["clippy", "--all-targets"]).args(FEATURES).args(["--", "-D", "warnings"]))?;
     Ok(0)
+}
+
+/// The committed API document and what is made from it.
+pub fn contract() -> Outcome<u32> {
+    node::install("miniapp")?;
+    contract::must_be_fresh(&FEATURES).map(|()| 0)
 }
 
 /// All tests of the default members, against databases of their own.

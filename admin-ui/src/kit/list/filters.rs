@@ -107,12 +107,7 @@ fn Tabs(key_: &'static str, label: &'static str, choices: Vec<Choice>, bar: Bar)
 }
 
 #[component]
-fn Menu(
-    key_: &'static str,
-    label: &'static str,
-    choices: Signal<Vec<Choice>>,
-    bar: Bar,
-) -> impl IntoView {
+fn Menu(key_: &'static str, label: &'static str, choices: Signal<Vec<Choice>>, bar: Bar) -> impl IntoView {
     let options = move || {
         let chosen = bar.value(key_);
         let option = |value: String, label: String| {

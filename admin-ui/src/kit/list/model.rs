@@ -205,10 +205,8 @@ fn merge<Row: PartialEq>(
         return fresh;
     }
     // A row that moved down between two pages would come twice; the later answer is the truer one.
-    let mut all: Vec<Item<Row>> = old
-        .into_iter()
-        .filter(|item| !fresh.iter().any(|new| new.id == item.id))
-        .collect();
+    let mut all: Vec<Item<Row>> =
+        old.into_iter().filter(|item| !fresh.iter().any(|new| new.id == item.id)).collect();
     all.extend(fresh);
     all
 }

@@ -80,10 +80,7 @@ pub struct Choice {
 impl Choice {
     /// A choice.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self {
-            value: value.into(),
-            label: label.into(),
-        }
+        Self { value: value.into(), label: label.into() }
     }
 }
 
@@ -130,9 +127,7 @@ impl Filter {
     /// The query's keys that it owns.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> {
         let (one, two) = match self {
-            Self::Search { key, .. } | Self::Tabs { key, .. } | Self::Select { key, .. } => {
-                (*key, None)
-            }
+            Self::Search { key, .. } | Self::Tabs { key, .. } | Self::Select { key, .. } => (*key, None),
             Self::Dates { from, to, .. } => (*from, Some(*to)),
         };
         std::iter::once(one).chain(two)

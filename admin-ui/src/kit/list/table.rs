@@ -19,9 +19,7 @@ fn own_query<Row>(spec: &ListSpec<Row>) -> Memo<Query> {
     let map = use_query_map();
     Memo::new(move |_| {
         map.with(|map| {
-            keys.iter().fold(Query::new(), |query, key| {
-                query.with(key, map.get_str(key).unwrap_or_default())
-            })
+            keys.iter().fold(Query::new(), |query, key| query.with(key, map.get_str(key).unwrap_or_default()))
         })
     })
 }
@@ -72,8 +70,7 @@ where
                 </Vacant>
             }
             .into_any(),
-            _ => view! { <Skeleton columns=spec.with_value(|spec| spec.columns.len()) /> }
-                .into_any(),
+            _ => view! { <Skeleton columns=spec.with_value(|spec| spec.columns.len()) /> }.into_any(),
         }
     };
     view! {
@@ -88,11 +85,7 @@ where
 
 /// How many rows are there, read out when it changes; and the button that asks again.
 #[component]
-fn Summary<Row>(
-    model: ListModel<Row>,
-    noun: &'static str,
-    tools: Option<AnyView>,
-) -> impl IntoView
+fn Summary<Row>(model: ListModel<Row>, noun: &'static str, tools: Option<AnyView>) -> impl IntoView
 where
     Row: Clone + PartialEq + Send + Sync + 'static,
 {
@@ -106,9 +99,7 @@ where
             _ => format!("已显示 {count} 条{more}"),
         }
     };
-    let busy = Signal::derive(move || {
-        matches!(model.phase.get(), Phase::Loading | Phase::Refreshing)
-    });
+    let busy = Signal::derive(move || matches!(model.phase.get(), Phase::Loading | Phase::Refreshing));
     view! {
         <div class="list-summary">
             <p role="status" aria-live="polite">{words}</p>
@@ -130,16 +121,11 @@ fn Skeleton(columns: usize) -> impl IntoView {
 }
 
 #[component]
-fn Rows<Row>(
-    model: ListModel<Row>,
-    spec: StoredValue<ListSpec<Row>>,
-    go: Callback<String>,
-) -> impl IntoView
+fn Rows<Row>(model: ListModel<Row>, spec: StoredValue<ListSpec<Row>>, go: Callback<String>) -> impl IntoView
 where
     Row: Clone + PartialEq + Send + Sync + 'static,
 {
-    let (columns, href, noun) =
-        spec.with_value(|spec| (spec.columns.clone(), spec.href, spec.noun));
+    let (columns, href, noun) = spec.with_value(|spec| (spec.columns.clone(), spec.href, spec.noun));
     let heads = columns.iter().map(|column| {
         view! {
             <th role="columnheader" scope="col" class=format!("cell-{}", column.key)>
@@ -228,11 +214,7 @@ fn is_for_something_else(event: &leptos::ev::MouseEvent) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
         .and_then(|element| element.closest("a, button, input").ok().flatten());
-    let selects = window()
-        .get_selection()
-        .ok()
-        .flatten()
-        .is_some_and(|selection| !selection.is_collapsed());
+    let selects = window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
     inner.is_some() || selects
 }
 

@@ -54,9 +54,7 @@ fn place(row: &Capacity) -> AnyView {
 fn left(row: &Capacity) -> AnyView {
     match row.total - row.taken {
         0 => view! { <Badge tone="warn" text="已满" /> }.into_any(),
-        left if left < 0 => {
-            view! { <Badge tone="danger" text=format!("超出 {}", -left) /> }.into_any()
-        }
+        left if left < 0 => view! { <Badge tone="danger" text=format!("超出 {}", -left) /> }.into_any(),
         left => left.to_string().into_any(),
     }
 }
@@ -82,16 +80,8 @@ fn spec(hospitals: Signal<Vec<Choice>>) -> ListSpec<Capacity> {
             column("actions", "操作", actions),
         ],
         filters: vec![
-            Filter::Select {
-                key: "hospitalId",
-                label: "医院",
-                choices: hospitals,
-            },
-            Filter::Dates {
-                from: "from",
-                to: "to",
-                label: "日期",
-            },
+            Filter::Select { key: "hospitalId", label: "医院", choices: hospitals },
+            Filter::Dates { from: "from", to: "to", label: "日期" },
         ],
         id: |row| row.id.to_string(),
         href: None,

@@ -56,8 +56,7 @@ fn SetForm(capacity: Option<Capacity>) -> impl IntoView {
     if capacity.is_none() {
         date.set(clock::now().date().plus_days(1).to_string());
     }
-    let halves = [Period::Morning, Period::Afternoon]
-        .map(|half| Choice::new(half.as_str(), half.label()));
+    let halves = [Period::Morning, Period::Afternoon].map(|half| Choice::new(half.as_str(), half.label()));
     let halves = Signal::stored(halves.to_vec());
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -73,8 +72,7 @@ fn SetForm(capacity: Option<Capacity>) -> impl IntoView {
             count.is_none().then(|| ("total", "请填写 0 到 10000 的整数".to_owned())),
         ];
         let is_fine = form.check(problems.into_iter().flatten());
-        let (true, Ok(hospital_id), Ok(date), Ok(period), Some(total)) =
-            (is_fine, place, day, half, count)
+        let (true, Ok(hospital_id), Ok(date), Ok(period), Some(total)) = (is_fine, place, day, half, count)
         else {
             return;
         };

@@ -26,9 +26,23 @@ const fn words(state: JobState) -> (&'static str, &'static str) {
     }
 }
 
+/// What the work does. A kind without words is shown as it is.
+fn kind(code: &str) -> String {
+    let words = match code {
+        "order.expire" => "订单到期",
+        "order.close" => "关闭未付订单",
+        "order.complete" => "自动完成服务",
+        "payment.query" => "查询支付结果",
+        "refund.follow" => "办理退款",
+        "notice.send" => "发送通知",
+        other => other,
+    };
+    words.to_owned()
+}
+
 fn what(row: &Job) -> AnyView {
     view! {
-        <span class="cell-main mono">{row.kind.clone()}</span>
+        <span class="cell-main">{kind(&row.kind)}</span>
         <span class="cell-below mono">{row.subject.clone()}</span>
     }
     .into_any()

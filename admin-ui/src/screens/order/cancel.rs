@@ -2,14 +2,15 @@
 
 use banyi_shared::Fen;
 use banyi_shared::dto::admin::StaffCancel;
+use banyi_shared::order::OrderState;
 use banyi_shared::rules::Fault;
 use leptos::prelude::*;
 
 use super::page::{OrderPage, use_order_page};
 use crate::api::use_api;
 use crate::kit::{
-    Alert, Button, Choices, Dialog, DialogActions, Form, FormAlert, Look, TextField, Tone,
-    use_dialog, use_toasts,
+    Alert, Button, Choices, Dialog, DialogActions, Form, FormAlert, Look, TextField, Tone, use_dialog,
+    use_toasts,
 };
 
 /// Characters of a reason (see `StaffCancel::reason`).
@@ -89,9 +90,14 @@ fn CancelForm() -> impl IntoView {
                 api.cancel(&no, &intent.key, &body).await
             },
             move |order| {
+                // What was not paid is closed at WeChat first.
+                let said = match order.order.state {
+                    OrderState::Closing => "正在关闭订单",
+                    _ => "订单已取消",
+                };
                 page.cancel.settle();
                 page.show(order);
-                toasts.say("订单已取消");
+                toasts.say(said);
                 dialog.close();
             },
             move |error| {
@@ -100,13 +106,18 @@ fn CancelForm() -> impl IntoView {
             },
         );
     };
-    let unknown = move || (pending.get() && form.error().is_some()).then(|| view! {
-        <Alert tone=Tone::Warn>"没有收到明确的答复，取消可能已经生效。请再次提交：会沿用同一个请求，不会重复处理。"</Alert>
-    });
+    let trouble = move || {
+        match pending.get() && !form.busy().get() {
+        true => view! {
+            <Alert tone=Tone::Warn>"没有收到明确的答复，取消可能已经生效。请再次提交：会沿用同一个请求，不会重复处理。"</Alert>
+        }
+        .into_any(),
+        false => view! { <FormAlert form=form fields=&["fault", "reason"] /> }.into_any(),
+    }
+    };
     view! {
         <form class="form" novalidate on:submit=send>
-            <FormAlert form=form fields=&["fault", "reason"] />
-            {unknown}
+            {trouble}
             <Choices
                 form=form name="fault" label="责任方" value=fault locked=pending
                 options=vec![

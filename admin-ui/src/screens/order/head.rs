@@ -8,9 +8,7 @@ use super::moves::MoveButtons;
 use super::page::use_order_page;
 use super::refund::RefundButton;
 use crate::kit::list::ListMemory;
-use crate::kit::{
-    Button, CopyButton, Countdown, Icon, Look, OrderBadge, PageHead, RefundBadge, Sign,
-};
+use crate::kit::{Button, CopyButton, Countdown, Icon, Look, OrderBadge, PageHead, RefundBadge, Sign};
 use crate::route;
 
 /// The head.

@@ -7,9 +7,7 @@ use leptos::prelude::*;
 use super::page::use_order_page;
 use super::words;
 use crate::api::use_api;
-use crate::kit::{
-    Button, Dialog, DialogActions, Form, FormAlert, Look, TextArea, use_dialog, use_toasts,
-};
+use crate::kit::{Button, Dialog, DialogActions, Form, FormAlert, Look, TextArea, use_dialog, use_toasts};
 
 /// Most characters of a note (see `StateChange::note`).
 const LONGEST: usize = 200;
@@ -60,8 +58,7 @@ fn Confirm(to: OrderState) -> impl IntoView {
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = note.get_untracked().trim().to_owned();
-        let problem = (text.chars().count() > LONGEST)
-            .then(|| ("note", format!("最多 {LONGEST} 个字")));
+        let problem = (text.chars().count() > LONGEST).then(|| ("note", format!("最多 {LONGEST} 个字")));
         if !form.check(problem) {
             return;
         }

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::page::use_order_page;
 use crate::api::use_api;
 use crate::kit::{
-    Alert, Button, Dialog, DialogActions, Form, FormAlert, Look, TextField, Tone, parse_yuan,
-    plain_yuan, use_dialog, use_toasts,
+    Alert, Button, Dialog, DialogActions, Form, FormAlert, Look, TextField, Tone, parse_yuan, plain_yuan,
+    use_dialog, use_toasts,
 };
 
 /// Characters of a reason (see `RefundInput::reason`).
@@ -103,24 +103,33 @@ fn RefundForm() -> impl IntoView {
         form.touch("amountFen");
     };
     let effect = move || match meant.get() {
+        _ if pending.get() => format!("将再次提交同一笔退款：{} 元。", amount.get()),
         Ok(amount) if amount == limit.get() => format!("退回 {}，全部退完。", amount.yuan()),
         Ok(amount) => {
             format!("退回 {}，之后还可退 {}。", amount.yuan(), (limit.get() - amount).yuan())
         }
         Err(_) => "款项原路退回患者的微信支付。".to_owned(),
     };
-    let unknown = move || (pending.get() && !form.busy().get()).then(|| view! {
-        <Alert tone=Tone::Warn>"上一次提交没有收到明确的答复，退款可能已经生效。请再次提交：会沿用同一个请求，不会重复退款。"</Alert>
-    });
+    let trouble = move || {
+        match pending.get() && !form.busy().get() {
+        true => view! {
+            <Alert tone=Tone::Warn>"没有收到明确的答复，退款可能已经生效。请再次提交：会沿用同一个请求，不会重复退款。"</Alert>
+        }
+        .into_any(),
+        false => view! { <FormAlert form=form fields=&["amountFen", "reason"] /> }.into_any(),
+    }
+    };
     view! {
         <form class="form" novalidate on:submit=send>
-            <FormAlert form=form fields=&["amountFen", "reason"] />
-            {unknown}
+            {trouble}
             <div class="amount-row">
                 <TextField
                     form=form name="amountFen" label="退款金额（元）" value=amount locked=pending
                     inputmode="decimal" placeholder="0.00" autofocus=true
-                    hint=Signal::derive(move || format!("最多可退 {}", limit.get().yuan()))
+                    hint=Signal::derive(move || match pending.get() {
+                        true => String::new(),
+                        false => format!("最多可退 {}", limit.get().yuan()),
+                    })
                 />
                 <Button disabled=pending on_press=all>"全部"</Button>
             </div>

@@ -56,7 +56,8 @@ fn Editor() -> impl IntoView {
     let save = move || {
         let content = text.get_untracked();
         let length = content.chars().count();
-        let problem = (length > LONGEST).then(|| ("text", format!("最多 {LONGEST} 个字，现在有 {length} 个")));
+        let problem =
+            (length > LONGEST).then(|| ("text", format!("最多 {LONGEST} 个字，现在有 {length} 个")));
         if !is_dirty.get_untracked() || !form.check(problem) {
             return;
         }

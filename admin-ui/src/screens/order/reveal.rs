@@ -51,12 +51,9 @@ fn Purpose(revealed: RwSignal<Option<RevealedOrder>>) -> impl IntoView {
             return;
         }
         let (no, input) = (page.no(), RevealRequest { purpose: text });
-        form.send(
-            async move { api.reveal(&no, &input).await },
-            move |data| {
-                revealed.try_set(Some(data));
-            },
-        );
+        form.send(async move { api.reveal(&no, &input).await }, move |data| {
+            revealed.try_set(Some(data));
+        });
     };
     let usual = USUAL.map(|text| {
         view! {
@@ -114,6 +111,6 @@ fn InClear(data: RevealedOrder) -> impl IntoView {
             {optional("服务需求", data.note)}
             {optional("病史", data.medical_history)}
         </dl>
-        <DialogActions leave="现在隐藏">{()}</DialogActions>
+        <DialogActions leave="现在隐藏" />
     }
 }

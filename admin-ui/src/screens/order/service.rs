@@ -28,10 +28,10 @@ pub fn ServicePanel() -> impl IntoView {
             [
                 fact("项目", name),
                 fact("服务时间", noted(day, Some(span))),
-                fact("医院", noted(
-                    details.hospital_name.clone(),
-                    in_words.then(|| "患者填写的名称".to_owned()),
-                )),
+                fact(
+                    "医院",
+                    noted(details.hospital_name.clone(), in_words.then(|| "患者填写的名称".to_owned())),
+                ),
                 fact("科室", department.unwrap_or_else(|| "未填写".to_owned())),
                 fact("有人陪同", if details.accompanied { "是" } else { "否" }),
                 fact("服务需求", asked),

@@ -38,7 +38,9 @@ pub const fn step(to: OrderState) -> (&'static str, &'static str) {
         OrderState::Confirmed => ("确认接单", "确认后，患者会看到订单已有人负责。"),
         OrderState::InService => ("开始服务", "请在陪诊员与患者会合后再开始。开始后患者不能自行取消。"),
         OrderState::Completed => ("完成服务", "请在服务结束后再完成。完成后订单不能再变更状态。"),
-        OrderState::NoShow => ("标记未到场", "患者没有到场时使用。标记后订单不能再变更状态，退款需另行办理。"),
+        OrderState::NoShow => {
+            ("标记未到场", "患者没有到场时使用。标记后订单不能再变更状态，退款需另行办理。")
+        }
         OrderState::Closing | OrderState::Cancelled => ("取消订单", "取消后不能恢复。"),
         OrderState::PendingPayment | OrderState::Paid | OrderState::Expired => {
             (to.label(), "变更后不能恢复。")

@@ -24,10 +24,7 @@ fn tabs() -> Vec<Choice> {
 }
 
 fn refunds() -> Vec<Choice> {
-    RefundState::ALL
-        .iter()
-        .map(|state| Choice::new(state.as_str(), state.label()))
-        .collect()
+    RefundState::ALL.iter().map(|state| Choice::new(state.as_str(), state.label())).collect()
 }
 
 /// The list. `hospitals` may arrive later.
@@ -49,30 +46,13 @@ pub fn spec(hospitals: Signal<Vec<Choice>>) -> ListSpec<AdminOrderRow> {
             column("placed", "下单时间", cells::placed),
         ],
         filters: vec![
-            Filter::Tabs {
-                key: "state",
-                label: "订单状态",
-                choices: tabs(),
-            },
+            Filter::Tabs { key: "state", label: "订单状态", choices: tabs() },
             Filter::Search {
-                key: "q",
-                placeholder: "订单号、手机号、身份证号、姓名、服务或医院",
+                key: "q", placeholder: "订单号、手机号、身份证号、姓名、服务或医院"
             },
-            Filter::Select {
-                key: "refundState",
-                label: "退款",
-                choices: Signal::stored(refunds()),
-            },
-            Filter::Select {
-                key: "hospitalId",
-                label: "医院",
-                choices: hospitals,
-            },
-            Filter::Dates {
-                from: "from",
-                to: "to",
-                label: "服务日期",
-            },
+            Filter::Select { key: "refundState", label: "退款", choices: Signal::stored(refunds()) },
+            Filter::Select { key: "hospitalId", label: "医院", choices: hospitals },
+            Filter::Dates { from: "from", to: "to", label: "服务日期" },
         ],
         id: |row| row.no.to_string(),
         href: Some(|row| route::order(&row.no)),

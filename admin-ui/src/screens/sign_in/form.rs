@@ -40,9 +40,7 @@ pub fn SignInForm() -> impl IntoView {
             ("password", input.password.is_empty(), "请填写密码"),
         ];
         let problems = missing.into_iter().filter(|(_, is_missing, _)| *is_missing);
-        if must_wait.get_untracked()
-            || !form.check(problems.map(|(name, _, text)| (name, text.to_owned())))
-        {
+        if must_wait.get_untracked() || !form.check(problems.map(|(name, _, text)| (name, text.to_owned()))) {
             return;
         }
         form.send_or(

@@ -19,11 +19,7 @@ pub fn SignIn() -> impl IntoView {
     Effect::new(move |_| {
         if matches!(session.standing(), Standing::In(_)) {
             let next = query.with_untracked(|query| query.get("next"));
-            let options = NavigateOptions {
-                resolve: false,
-                replace: true,
-                ..Default::default()
-            };
+            let options = NavigateOptions { resolve: false, replace: true, ..Default::default() };
             navigate(&route::inside(next), options);
         }
     });

@@ -7,8 +7,8 @@ use super::RoleChoices;
 use crate::api::use_api;
 use crate::kit::list::ListModel;
 use crate::kit::{
-    Button, Dialog, DialogActions, Form, FormAlert, Look, PasswordField, SelectField, Sign,
-    TextField, use_dialog, use_toasts,
+    Button, Dialog, DialogActions, Form, FormAlert, Look, PasswordField, SelectField, Sign, TextField,
+    use_dialog, use_toasts,
 };
 
 /// The button and its dialog.

@@ -7,8 +7,8 @@ use super::RoleChoices;
 use crate::api::use_api;
 use crate::kit::list::ListModel;
 use crate::kit::{
-    Button, CheckField, Dialog, DialogActions, Form, FormAlert, Look, PasswordField, SelectField,
-    TextField, use_dialog, use_toasts,
+    Button, CheckField, Dialog, DialogActions, Form, FormAlert, Look, PasswordField, SelectField, TextField,
+    use_dialog, use_toasts,
 };
 
 /// The button and its dialog.

@@ -26,10 +26,9 @@ pub fn StaffScreen() -> impl IntoView {
     let api = use_api();
     let roles = LocalResource::new(move || api.roles());
     provide_context(RoleChoices(Signal::derive(move || match roles.get() {
-        Some(Ok(roles)) => roles
-            .into_iter()
-            .map(|role| Choice::new(role.id.to_string(), role.name))
-            .collect(),
+        Some(Ok(roles)) => {
+            roles.into_iter().map(|role| Choice::new(role.id.to_string(), role.name)).collect()
+        }
         _ => Vec::new(),
     })));
     view! {

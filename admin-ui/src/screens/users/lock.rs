@@ -5,9 +5,7 @@ use leptos::prelude::*;
 
 use crate::api::use_api;
 use crate::kit::list::ListModel;
-use crate::kit::{
-    Button, Dialog, DialogActions, Form, FormAlert, Look, TextField, use_dialog, use_toasts,
-};
+use crate::kit::{Button, Dialog, DialogActions, Form, FormAlert, Look, TextField, use_dialog, use_toasts};
 
 /// Characters of a reason (see `UserStateChange::reason`).
 const REASON: std::ops::RangeInclusive<usize> = 2..=200;

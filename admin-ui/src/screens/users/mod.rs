@@ -57,10 +57,7 @@ fn spec() -> ListSpec<AdminUser> {
             column("at", "首次登录", |row| when::minute(row.created_at).into_any()),
             column("actions", "操作", actions),
         ],
-        filters: vec![Filter::Search {
-            key: "q",
-            placeholder: "用户编号或手机号",
-        }],
+        filters: vec![Filter::Search { key: "q", placeholder: "用户编号或昵称" }],
         id: |row| row.id.to_string(),
         href: None,
         ask: |api, query| Box::pin(api.users(query)),

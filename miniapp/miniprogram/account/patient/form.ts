@@ -10,6 +10,8 @@ export interface PatientForm {
   contactName: string
   contactPhone: string
   medicalHistory: string
+  /** Whether the history on file is to be taken off it. */
+  clearsHistory: boolean
 }
 
 /** Nothing filled in. */
@@ -21,6 +23,7 @@ export const EMPTY_FORM: PatientForm = {
   contactName: '',
   contactPhone: '',
   medicalHistory: '',
+  clearsHistory: false,
 }
 
 /** The form for an edit: what the server shows in full. */
@@ -76,6 +79,7 @@ export function toUpdate(form: PatientForm): PatientUpdate {
     ...(form.idCard.trim() ? { idCard: form.idCard.trim() } : {}),
     ...(form.phone.trim() ? { phone: form.phone.trim() } : {}),
     ...extras(form),
+    ...(form.clearsHistory && !form.medicalHistory.trim() ? { medicalHistory: '' } : {}),
   }
 }
 

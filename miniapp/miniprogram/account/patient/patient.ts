@@ -85,6 +85,11 @@ Page({
     this.setData({ 'form.relation': event.currentTarget.dataset.key as Relation, 'wrong.relation': '' })
   },
 
+  /** Takes the history on file off it when the form is saved; a second tap takes that back. */
+  clearHistory() {
+    this.setData({ 'form.clearsHistory': !this.data.form.clearsHistory })
+  },
+
   async save() {
     if (this.data.saving) return
     const { form, isNew } = this.data

@@ -10,10 +10,13 @@ export async function askCalendar(skuId: string, hospitalId: string): Promise<{ 
   const policy = await api.call('GET /escort/policy', { query: { skuId, ...(hospitalId ? { hospitalId } : {}) } })
   if (!hospitalId) return { policy, limits: [] }
   const from = civilDate(api.clock.now())
-  const to = plusDays(from, policy.maxDaysAhead)
+  const to = plusDays(from, Math.min(policy.maxDaysAhead, MOST_DAYS))
   const { items } = await api.call('GET /hospitals/{id}/escort-availability', { path: { id: hospitalId }, query: { from, to } })
   return { policy, limits: items }
 }
+
+/** As far ahead as the server answers at once. */
+const MOST_DAYS = 61
 
 /** The days to choose from: by the shared rules, or, without them, every day of the window, for the server to judge. */
 export function calendar(policy: EscortPolicy, unit: SkuUnit, limits: EscortAvailability[]): BookableDay[] {

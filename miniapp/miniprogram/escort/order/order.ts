@@ -14,7 +14,7 @@ import { typeScale } from '../../type_scale'
 
 const SECOND_MS = 1000
 /** Seconds between looks at an order that is about to change by itself. */
-const LOOK_AGAIN = 4
+const LOOK_AGAIN = 5
 
 Page({
   data: {
@@ -85,7 +85,8 @@ Page({
     if (left) words = left.ended ? '' : `剩余支付时间 ${left.text}`
     else if (isWaiting && order.expiresAt) words = `请在 ${instantWords(order.expiresAt, api.clock.now())} 前支付`
     if (words !== this.data.countdown) this.setData({ countdown: words })
-    if (order.state !== 'closing' && !left?.ended) return
+    const isMoving = order.state === 'closing' || order.refundState === 'pending' || left?.ended
+    if (!isMoving) return
     this.sinceEnd += 1
     if (this.sinceEnd % LOOK_AGAIN === 0) void this.load()
   },

@@ -75,8 +75,13 @@ Page({
     await payAndShow(this.data.no, 'form')
   },
 
+  /** Back to the order's page where the person came from it, else in place of this one. */
   openOrder() {
-    void wx.redirectTo({ url: orderUrl(this.data.no) })
+    const pages = getCurrentPages()
+    const before = pages[pages.length - 2]
+    const isItsOrder = before?.route === 'escort/order/order' && before.options.no === this.data.no
+    if (isItsOrder) void wx.navigateBack()
+    else void wx.redirectTo({ url: orderUrl(this.data.no) })
   },
 
   home() {

@@ -100,7 +100,8 @@ pub async fn check(app: &App, user: &UserId, input: PlaceOrder) -> Result<Checke
 
 /// Exactly one of a hospital of the list and one in words.
 async fn where_to(app: &App, input: &PlaceOrder, form: &mut Check) -> Result<(Option<HospitalId>, String)> {
-    match (&input.hospital_id, input.hospital_name.as_deref().map(str::trim).filter(|name| !name.is_empty())) {
+    match (&input.hospital_id, input.hospital_name.as_deref().map(str::trim).filter(|name| !name.is_empty()))
+    {
         (Some(id), None) => match hospitals::find(app, id).await? {
             Some(hospital) if is_bookable(&hospital) => Ok((Some(id.clone()), hospital.name)),
             Some(_) => {

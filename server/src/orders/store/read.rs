@@ -7,7 +7,10 @@ use crate::error::Result;
 
 /// An order by its number.
 pub async fn read(db: &Db, no: &OrderNo) -> Result<Option<OrderRow>> {
-    Ok(sqlx::query_as("SELECT * FROM orders WHERE no = $1").bind(no.as_str()).fetch_optional(db.reader()).await?)
+    Ok(sqlx::query_as("SELECT * FROM orders WHERE no = $1")
+        .bind(no.as_str())
+        .fetch_optional(db.reader())
+        .await?)
 }
 
 /// An order by its number, if the user placed it.
@@ -17,12 +20,13 @@ pub async fn of_user(db: &Db, user: &UserId, no: &OrderNo) -> Result<Option<Orde
 
 /// The number of the user's unpaid order of a kind.
 pub async fn pending_of(db: &Db, user: &UserId, kind: OrderKind) -> Result<Option<OrderNo>> {
-    let found: Option<(String,)> =
-        sqlx::query_as("SELECT no FROM orders WHERE user_id = $1 AND kind = $2 AND state = 'pending_payment'")
-            .bind(user.as_str())
-            .bind(kind.as_str())
-            .fetch_optional(db.reader())
-            .await?;
+    let found: Option<(String,)> = sqlx::query_as(
+        "SELECT no FROM orders WHERE user_id = $1 AND kind = $2 AND state = 'pending_payment'",
+    )
+    .bind(user.as_str())
+    .bind(kind.as_str())
+    .fetch_optional(db.reader())
+    .await?;
     Ok(found.map(|(no,)| no.parse()).transpose()?)
 }
 

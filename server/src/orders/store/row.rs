@@ -2,7 +2,9 @@ use std::str::FromStr;
 
 use banyi_shared::order::{OrderKind, OrderState, RefundState};
 use banyi_shared::rules::SkuUnit;
-use banyi_shared::{CivilDate, Fen, HospitalId, Instant, OrderNo, PatientId, Period, PolicyId, SkuId, UserId};
+use banyi_shared::{
+    CivilDate, Fen, HospitalId, Instant, OrderNo, PatientId, Period, PolicyId, SkuId, UserId,
+};
 use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row};
 
@@ -83,7 +85,8 @@ where
     T::Err: std::error::Error + Send + Sync + 'static,
 {
     let text: String = row.try_get(column)?;
-    text.parse().map_err(|cause| sqlx::Error::ColumnDecode { index: column.to_owned(), source: Box::new(cause) })
+    text.parse()
+        .map_err(|cause| sqlx::Error::ColumnDecode { index: column.to_owned(), source: Box::new(cause) })
 }
 
 fn parse_option<T>(row: &AnyRow, column: &str) -> Result<Option<T>, sqlx::Error>

@@ -20,8 +20,7 @@ pub struct StaffRow {
     pub created_at: i64,
 }
 
-const SELECT: &str =
-    "SELECT staff.id, staff.account, staff.name, staff.password_hash, staff.role_id,
+const SELECT: &str = "SELECT staff.id, staff.account, staff.name, staff.password_hash, staff.role_id,
     role.name AS role_name, staff.state, staff.locked_until, staff.last_sign_in_at, staff.created_at
     FROM staff JOIN role ON role.id = staff.role_id";
 
@@ -38,44 +37,32 @@ pub struct NewStaff<'a> {
 /// All accounts, by account.
 pub async fn list(db: &Db) -> Result<Vec<StaffRow>> {
     let sql = format!("{SELECT} ORDER BY staff.account");
-    Ok(sqlx::query_as(AssertSqlSafe(sql))
-        .fetch_all(db.reader())
-        .await?)
+    Ok(sqlx::query_as(AssertSqlSafe(sql)).fetch_all(db.reader()).await?)
 }
 
 /// Whether there is any account.
 pub async fn is_any(db: &Db) -> Result<bool> {
-    let found: Option<(i64,)> = sqlx::query_as("SELECT 1 FROM staff LIMIT 1")
-        .fetch_optional(db.reader())
-        .await?;
+    let found: Option<(i64,)> =
+        sqlx::query_as("SELECT 1 FROM staff LIMIT 1").fetch_optional(db.reader()).await?;
     Ok(found.is_some())
 }
 
 /// By account.
 pub async fn find_by_account(db: &Db, account: &str) -> Result<Option<StaffRow>> {
     let sql = format!("{SELECT} WHERE staff.account = $1");
-    Ok(sqlx::query_as(AssertSqlSafe(sql))
-        .bind(account)
-        .fetch_optional(db.reader())
-        .await?)
+    Ok(sqlx::query_as(AssertSqlSafe(sql)).bind(account).fetch_optional(db.reader()).await?)
 }
 
 /// By id, outside a transaction.
 pub async fn read(db: &Db, id: &str) -> Result<Option<StaffRow>> {
     let sql = format!("{SELECT} WHERE staff.id = $1");
-    Ok(sqlx::query_as(AssertSqlSafe(sql))
-        .bind(id)
-        .fetch_optional(db.reader())
-        .await?)
+    Ok(sqlx::query_as(AssertSqlSafe(sql)).bind(id).fetch_optional(db.reader()).await?)
 }
 
 /// By id.
 pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<StaffRow>> {
     let sql = format!("{SELECT} WHERE staff.id = $1");
-    Ok(sqlx::query_as(AssertSqlSafe(sql))
-        .bind(id)
-        .fetch_optional(tx.conn())
-        .await?)
+    Ok(sqlx::query_as(AssertSqlSafe(sql)).bind(id).fetch_optional(tx.conn()).await?)
 }
 
 /// Inserts; false when the account is taken.
@@ -97,16 +84,14 @@ pub async fn insert(tx: &mut Tx, new: &NewStaff<'_>) -> Result<bool> {
 
 /// Changes name, role and state.
 pub async fn update(tx: &mut Tx, row: &StaffRow, now: i64) -> Result<()> {
-    sqlx::query(
-        "UPDATE staff SET name = $2, role_id = $3, state = $4, updated_at = $5 WHERE id = $1",
-    )
-    .bind(&row.id)
-    .bind(&row.name)
-    .bind(&row.role_id)
-    .bind(&row.state)
-    .bind(now)
-    .execute(tx.conn())
-    .await?;
+    sqlx::query("UPDATE staff SET name = $2, role_id = $3, state = $4, updated_at = $5 WHERE id = $1")
+        .bind(&row.id)
+        .bind(&row.name)
+        .bind(&row.role_id)
+        .bind(&row.state)
+        .bind(now)
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }
 

@@ -27,40 +27,33 @@ pub async fn serialise(tx: &mut Tx) -> Result<()> {
 
 /// All roles, by name.
 pub async fn list(db: &Db) -> Result<Vec<RoleRow>> {
-    Ok(sqlx::query_as(
-        "SELECT id, name, permissions, all_hospitals, is_built_in FROM role ORDER BY name",
-    )
-    .fetch_all(db.reader())
-    .await?)
+    Ok(sqlx::query_as("SELECT id, name, permissions, all_hospitals, is_built_in FROM role ORDER BY name")
+        .fetch_all(db.reader())
+        .await?)
 }
 
 /// The hospitals of all roles: role, hospital.
 pub async fn all_hospitals(db: &Db) -> Result<Vec<(String, String)>> {
-    Ok(sqlx::query_as(
-        "SELECT role_id, hospital_id FROM role_hospital ORDER BY role_id, hospital_id",
-    )
-    .fetch_all(db.reader())
-    .await?)
+    Ok(sqlx::query_as("SELECT role_id, hospital_id FROM role_hospital ORDER BY role_id, hospital_id")
+        .fetch_all(db.reader())
+        .await?)
 }
 
 /// By id.
 pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<RoleRow>> {
-    Ok(sqlx::query_as(
-        "SELECT id, name, permissions, all_hospitals, is_built_in FROM role WHERE id = $1",
-    )
-    .bind(id)
-    .fetch_optional(tx.conn())
-    .await?)
+    Ok(sqlx::query_as("SELECT id, name, permissions, all_hospitals, is_built_in FROM role WHERE id = $1")
+        .bind(id)
+        .fetch_optional(tx.conn())
+        .await?)
 }
 
 /// A role's hospitals.
 pub async fn hospitals(tx: &mut Tx, id: &str) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> = sqlx::query_as(
-        "SELECT hospital_id FROM role_hospital WHERE role_id = $1 ORDER BY hospital_id",
-    )
-    .bind(id)
-    .fetch_all(tx.conn())
-    .await?;
+    let rows: Vec<(String,)> =
+        sqlx::query_as("SELECT hospital_id FROM role_hospital WHERE role_id = $1 ORDER BY hospital_id")
+            .bind(id)
+            .fetch_all(tx.conn())
+            .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
@@ -128,10 +121,7 @@ pub async fn update(tx: &mut Tx, row: &RoleRow, now: i64) -> Result<()> {
 
 /// Forgets a role's hospitals.
 pub async fn clear_hospitals(tx: &mut Tx, role: &str) -> Result<()> {
-    sqlx::query("DELETE FROM role_hospital WHERE role_id = $1")
-        .bind(role)
-        .execute(tx.conn())
-        .await?;
+    sqlx::query("DELETE FROM role_hospital WHERE role_id = $1").bind(role).execute(tx.conn()).await?;
     Ok(())
 }
 

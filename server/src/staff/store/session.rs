@@ -38,24 +38,19 @@ pub async fn find(db: &Db, hash: &str) -> Result<Vec<SessionRow>> {
 
 /// Begins a session.
 pub async fn insert(tx: &mut Tx, hash: &str, staff: &str, now: i64, expires_at: i64) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO staff_session (hash, staff_id, created_at, expires_at) VALUES ($1, $2, $3, $4)",
-    )
-    .bind(hash)
-    .bind(staff)
-    .bind(now)
-    .bind(expires_at)
-    .execute(tx.conn())
-    .await?;
+    sqlx::query("INSERT INTO staff_session (hash, staff_id, created_at, expires_at) VALUES ($1, $2, $3, $4)")
+        .bind(hash)
+        .bind(staff)
+        .bind(now)
+        .bind(expires_at)
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }
 
 /// Ends one session.
 pub async fn end(tx: &mut Tx, hash: &str) -> Result<()> {
-    sqlx::query("DELETE FROM staff_session WHERE hash = $1")
-        .bind(hash)
-        .execute(tx.conn())
-        .await?;
+    sqlx::query("DELETE FROM staff_session WHERE hash = $1").bind(hash).execute(tx.conn()).await?;
     Ok(())
 }
 

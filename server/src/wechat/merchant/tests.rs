@@ -36,10 +36,7 @@ fn signs_requests_as_the_vectors_say_with_both_forms_of_the_key() {
     for form in ["merchantPrivateKeyPkcs8", "merchantPrivateKeyPkcs1"] {
         let merchant = merchant(&vectors, form).unwrap();
         for vector in vectors["requestSignatures"].as_array().unwrap() {
-            assert_eq!(
-                merchant.rsa_sign(text(vector, "message")),
-                text(vector, "signature")
-            );
+            assert_eq!(merchant.rsa_sign(text(vector, "message")), text(vector, "signature"));
             let (method, path) = (text(vector, "method"), text(vector, "path"));
             let made = merchant.authorization_with(
                 method,
@@ -51,10 +48,7 @@ fn signs_requests_as_the_vectors_say_with_both_forms_of_the_key() {
             assert_eq!(made.unwrap(), text(vector, "authorization"));
         }
         let pay = &vectors["paySign"];
-        assert_eq!(
-            merchant.rsa_sign(text(pay, "message")),
-            text(pay, "paySign")
-        );
+        assert_eq!(merchant.rsa_sign(text(pay, "message")), text(pay, "paySign"));
     }
 }
 

@@ -7,6 +7,7 @@ mod created;
 mod edge;
 mod key;
 pub mod limiter;
+mod logged_path;
 mod normalise;
 mod security;
 

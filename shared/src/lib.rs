@@ -14,6 +14,8 @@ mod wire;
 pub mod dto;
 mod error_code;
 mod fen;
+#[cfg(feature = "golden")]
+pub mod golden;
 mod id;
 mod id_card;
 pub mod mask;

@@ -10,6 +10,7 @@ use tracing::Instrument;
 
 use super::client::ClientAddress;
 use super::limiter::Counted;
+use super::logged_path::logged_path;
 use super::normalise::normalise;
 use super::security::security_headers;
 use crate::app::Ctx;
@@ -34,7 +35,7 @@ async fn serve<E: Endpoint>(inner: &E, app: &Ctx, mut request: Request) -> Respo
     let address = ClientAddress::of(&request, &app.settings.trusted_proxies);
     request.extensions_mut().insert(address);
     // The query may hold personal data: the log has the path only.
-    let span = tracing::info_span!("request", id = %id, %method, %path);
+    let span = tracing::info_span!("request", id = %id, %method, path = %logged_path(&path));
     let started = app.clock.wall();
     let handle = async {
         limit_anonymous(app, &request, &path, address).await?;

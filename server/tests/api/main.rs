@@ -4,5 +4,8 @@
 #[macro_use]
 mod support;
 
+mod access;
+mod contract;
 mod orders;
 mod payments;
+mod privacy;

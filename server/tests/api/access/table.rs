@@ -1,0 +1,126 @@
+//! Every endpoint of the API, and who may call it.
+
+use banyi_shared::Permission;
+
+/// Who may call an endpoint.
+#[derive(Clone, Copy)]
+pub enum Who {
+    /// Anybody.
+    Public,
+    /// Anybody, with what proves who they are in the body; a wrong proof gives this code with 401.
+    SignIn(&'static str),
+    /// WeChat, by its signature.
+    WeChat,
+    /// A signed-in patient, for what is theirs.
+    User,
+    /// Any signed-in staff, for themselves.
+    AnyStaff,
+    /// Staff with the permission.
+    Staff(Permission, Reach),
+}
+
+/// What the hospitals of a role mean for an endpoint.
+#[derive(Clone, Copy)]
+pub enum Reach {
+    /// An order elsewhere is not found.
+    Order,
+    /// A hospital elsewhere is forbidden.
+    Hospital,
+    /// Only for those who see all hospitals.
+    Platform,
+    /// Nobody gives more than they have.
+    Gift,
+    /// Rows of elsewhere are left out.
+    Rows,
+    /// The same for all.
+    Everywhere,
+}
+
+impl Who {
+    /// How the OpenAPI document says it.
+    pub fn scheme(self) -> String {
+        match self {
+            Self::Public | Self::SignIn(_) | Self::WeChat => String::new(),
+            Self::User => "user".to_owned(),
+            Self::AnyStaff => "staff".to_owned(),
+            Self::Staff(permission, _) => format!("staff.{permission}"),
+        }
+    }
+}
+
+/// One endpoint.
+pub struct Entry {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub who: Who,
+}
+
+const fn entry(method: &'static str, path: &'static str, who: Who) -> Entry {
+    Entry { method, path, who }
+}
+
+/// Endpoints that end something stand last among those of the same caller.
+pub const TABLE: &[Entry] = &[
+    entry("POST", "/api/v1/auth/wechat", Who::SignIn("WECHAT_CODE_INVALID")),
+    entry("POST", "/api/v1/auth/refresh", Who::SignIn("UNAUTHENTICATED")),
+    entry("POST", "/api/v1/admin/session", Who::SignIn("SIGN_IN_FAILED")),
+    entry("GET", "/api/v1/escort/policy", Who::Public),
+    entry("GET", "/api/v1/escort/services", Who::Public),
+    entry("GET", "/api/v1/hospitals", Who::Public),
+    entry("GET", "/api/v1/hospitals/{id}", Who::Public),
+    entry("GET", "/api/v1/hospitals/{id}/escort-availability", Who::Public),
+    entry("GET", "/api/v1/terms/current", Who::Public),
+    entry("POST", "/api/v1/wechat/pay/notify", Who::WeChat),
+    entry("POST", "/api/v1/wechat/refund/notify", Who::WeChat),
+    entry("GET", "/api/v1/me", Who::User),
+    entry("PUT", "/api/v1/me", Who::User),
+    entry("GET", "/api/v1/notices", Who::User),
+    entry("GET", "/api/v1/notices/unread", Who::User),
+    entry("POST", "/api/v1/notices/{id}/read", Who::User),
+    entry("POST", "/api/v1/notices/read-all", Who::User),
+    entry("GET", "/api/v1/patients", Who::User),
+    entry("POST", "/api/v1/patients", Who::User),
+    entry("GET", "/api/v1/patients/{id}", Who::User),
+    entry("PUT", "/api/v1/patients/{id}", Who::User),
+    entry("GET", "/api/v1/orders", Who::User),
+    entry("POST", "/api/v1/orders", Who::User),
+    entry("GET", "/api/v1/orders/{no}", Who::User),
+    entry("POST", "/api/v1/orders/{no}/pay", Who::User),
+    entry("POST", "/api/v1/orders/{no}/payment/query", Who::User),
+    entry("POST", "/api/v1/orders/{no}/cancel", Who::User),
+    entry("DELETE", "/api/v1/patients/{id}", Who::User),
+    entry("DELETE", "/api/v1/auth/session", Who::User),
+    entry("GET", "/api/v1/admin/orders", Who::Staff(Permission::OrdersRead, Reach::Rows)),
+    entry("GET", "/api/v1/admin/orders/{no}", Who::Staff(Permission::OrdersRead, Reach::Order)),
+    entry("PUT", "/api/v1/admin/orders/{no}/remark", Who::Staff(Permission::OrdersWrite, Reach::Order)),
+    entry("POST", "/api/v1/admin/orders/{no}/state", Who::Staff(Permission::OrdersWrite, Reach::Order)),
+    entry("POST", "/api/v1/admin/orders/{no}/cancel", Who::Staff(Permission::OrdersWrite, Reach::Order)),
+    entry("POST", "/api/v1/admin/orders/{no}/refunds", Who::Staff(Permission::OrdersRefund, Reach::Order)),
+    entry("POST", "/api/v1/admin/orders/{no}/reveal", Who::Staff(Permission::PersonalReveal, Reach::Order)),
+    entry("GET", "/api/v1/admin/users", Who::Staff(Permission::UsersRead, Reach::Everywhere)),
+    entry("PUT", "/api/v1/admin/users/{id}/state", Who::Staff(Permission::UsersLock, Reach::Everywhere)),
+    entry("GET", "/api/v1/admin/hospitals", Who::Staff(Permission::CatalogRead, Reach::Rows)),
+    entry("POST", "/api/v1/admin/hospitals", Who::Staff(Permission::CatalogWrite, Reach::Platform)),
+    entry("PUT", "/api/v1/admin/hospitals/{id}", Who::Staff(Permission::CatalogWrite, Reach::Hospital)),
+    entry("GET", "/api/v1/admin/escort/services", Who::Staff(Permission::CatalogRead, Reach::Everywhere)),
+    entry("POST", "/api/v1/admin/escort/services", Who::Staff(Permission::CatalogWrite, Reach::Platform)),
+    entry("PUT", "/api/v1/admin/escort/services/{id}", Who::Staff(Permission::CatalogWrite, Reach::Platform)),
+    entry("GET", "/api/v1/admin/terms", Who::Staff(Permission::CatalogRead, Reach::Everywhere)),
+    entry("POST", "/api/v1/admin/terms", Who::Staff(Permission::CatalogWrite, Reach::Platform)),
+    entry("GET", "/api/v1/admin/policies", Who::Staff(Permission::CatalogRead, Reach::Everywhere)),
+    entry("POST", "/api/v1/admin/policies", Who::Staff(Permission::CatalogWrite, Reach::Hospital)),
+    entry("GET", "/api/v1/admin/capacity", Who::Staff(Permission::CatalogRead, Reach::Rows)),
+    entry("PUT", "/api/v1/admin/capacity", Who::Staff(Permission::CapacityWrite, Reach::Hospital)),
+    entry("GET", "/api/v1/admin/staff", Who::Staff(Permission::StaffManage, Reach::Everywhere)),
+    entry("POST", "/api/v1/admin/staff", Who::Staff(Permission::StaffManage, Reach::Gift)),
+    entry("PUT", "/api/v1/admin/staff/{id}", Who::Staff(Permission::StaffManage, Reach::Gift)),
+    entry("GET", "/api/v1/admin/roles", Who::Staff(Permission::StaffManage, Reach::Everywhere)),
+    entry("POST", "/api/v1/admin/roles", Who::Staff(Permission::StaffManage, Reach::Gift)),
+    entry("PUT", "/api/v1/admin/roles/{id}", Who::Staff(Permission::StaffManage, Reach::Gift)),
+    entry("GET", "/api/v1/admin/audit", Who::Staff(Permission::AuditRead, Reach::Everywhere)),
+    entry("GET", "/api/v1/admin/jobs", Who::Staff(Permission::JobsManage, Reach::Everywhere)),
+    entry("POST", "/api/v1/admin/jobs/{id}/rerun", Who::Staff(Permission::JobsManage, Reach::Everywhere)),
+    entry("GET", "/api/v1/admin/session", Who::AnyStaff),
+    entry("PUT", "/api/v1/admin/session/password", Who::AnyStaff),
+    entry("DELETE", "/api/v1/admin/session", Who::AnyStaff),
+];

@@ -1,0 +1,192 @@
+//! Everybody who calls, and what they call about.
+
+use std::collections::BTreeMap;
+
+use banyi_shared::{OrderNo, Permission};
+use serde_json::{Value, json};
+
+use super::table::Entry;
+use crate::support::{Patient, Staff, TestApp};
+
+const PASSWORD: &str = "a-long-test-password";
+
+/// The objects and the callers of one test.
+pub struct World<'t> {
+    pub t: &'t TestApp,
+    pub owner: Patient<'t>,
+    pub other: Patient<'t>,
+    pub locked_user: String,
+    pub admin: String,
+    /// Every permission, at another hospital than the orders'.
+    pub elsewhere: String,
+    pub locked_staff: String,
+    pub unpaid: OrderNo,
+    pub paid: OrderNo,
+    pub hospital: String,
+    just: BTreeMap<Permission, String>,
+    all_but: BTreeMap<Permission, String>,
+    ids: BTreeMap<&'static str, String>,
+    form: Value,
+}
+
+impl<'t> World<'t> {
+    pub async fn build(t: &'t TestApp) -> Self {
+        let admin = t.admin().await;
+        let owner = t.patient("owner").await;
+        let other = t.patient("other").await;
+        let locked = t.patient("locked").await;
+        let patient = owner.add_patient("王秀兰").await;
+        let form = owner.form(&patient).await;
+        let paid = owner.place(&form).await.no;
+        owner.pays(&paid).await;
+        t.work().await;
+        let unpaid = owner.place(&form).await.no;
+        let hospitals: Value = t.get("/api/v1/hospitals").await.ok();
+        let hospital = id_of(&hospitals["items"][0]);
+        let far = id_of(&hospitals["items"][1]);
+
+        let mut just = BTreeMap::new();
+        let mut all_but = BTreeMap::new();
+        for (at, one) in Permission::ALL.iter().enumerate() {
+            let rest: Vec<_> = Permission::ALL.iter().filter(|other| *other != one).copied().collect();
+            just.insert(*one, hire(&admin, &format!("just{at}"), &[*one], &[]).await.cookie);
+            all_but.insert(*one, hire(&admin, &format!("but{at}"), &rest, &[]).await.cookie);
+        }
+        let elsewhere = hire(&admin, "elsewhere", Permission::ALL, &[far]).await.cookie;
+        let locked_staff = hire(&admin, "locked", Permission::ALL, &[]).await.cookie;
+        let staff: Value = admin.get("/staff").await.ok();
+        let locked_id = named(&staff, "account", "locked");
+        admin.put(&format!("/staff/{locked_id}"), json!({"state": "locked"})).await.ok::<Value>();
+        hire(&admin, "spare", &[Permission::StaffManage], &[]).await;
+        let staff: Value = admin.get("/staff").await.ok();
+        let roles: Value = admin.get("/roles").await.ok();
+
+        let me: Value = locked.get("/me").await.ok();
+        let state = json!({"state": "locked", "reason": "测试锁定"});
+        admin.put(&format!("/users/{}/state", id_of(&me)), state).await.ok::<Value>();
+        let notices: Value = owner.get("/notices").await.ok();
+        let services: Value = admin.get("/escort/services").await.ok();
+        let jobs: Value = admin.get("/jobs").await.ok();
+        let ids = BTreeMap::from([
+            ("/patients/", patient),
+            ("/notices/", id_of(&notices["items"][0])),
+            ("/hospitals/", hospital.clone()),
+            ("/services/", id_of(&services["items"][0])),
+            ("/jobs/", id_of(&jobs["items"][0])),
+            ("/users/", id_of(&me)),
+            ("/staff/", named(&staff, "account", "spare")),
+            ("/roles/", named(&roles, "name", "role-spare")),
+        ]);
+        let (locked_user, admin) = (locked.token(), admin.cookie);
+        Self {
+            t,
+            owner,
+            other,
+            locked_user,
+            admin,
+            elsewhere,
+            locked_staff,
+            unpaid,
+            paid,
+            hospital,
+            just,
+            all_but,
+            ids,
+            form,
+        }
+    }
+
+    /// The cookie of staff with this permission only, at all hospitals.
+    pub fn just(&self, permission: Permission) -> &str {
+        &self.just[&permission]
+    }
+
+    /// The cookie of staff with every permission but this one, at all hospitals.
+    pub fn all_but(&self, permission: Permission) -> &str {
+        &self.all_but[&permission]
+    }
+
+    /// The path about the owner's things, or about the hospital of the orders.
+    pub fn path(&self, entry: &Entry) -> String {
+        let no = if entry.path.ends_with("/refunds") { &self.paid } else { &self.unpaid };
+        let mut path = entry.path.replace("{no}", no.as_str());
+        for (before, id) in &self.ids {
+            path = path.replace(&format!("{before}{{id}}"), &format!("{before}{id}"));
+        }
+        assert!(!path.contains('{'), "nothing stands for the id in {path}");
+        if path.ends_with("/escort-availability") {
+            path = format!("{path}?from={}&to={}", self.t.day(0), self.t.day(7));
+        }
+        path
+    }
+
+    /// A body that would do, where the endpoint takes one.
+    pub fn body(&self, entry: &Entry) -> Option<Value> {
+        let chance = &self.t.app.rng.token()[..8].to_lowercase().replace(['-', '_'], "x");
+        let hospital = json!({"code": format!("T{chance}"), "name": "测试医院", "level": "", "region": "",
+            "address": "", "intro": "", "offersEscort": true, "offersRegistration": false, "state": "online"});
+        let service = json!({"name": "测试服务", "summary": "", "sort": 9, "state": "online",
+            "skus": [{"unit": "once", "priceFen": 100, "state": "online"}]});
+        let policy = json!({"payMinutes": 30, "minLeadHours": 2, "maxDaysAhead": 60, "completeAfterHours": 24,
+            "ladder": [{"hoursBefore": 24, "percent": 100}], "latePercent": 50});
+        let role = json!({"name": format!("r{chance}"), "permissions": ["staff.manage"], "allHospitals": true,
+            "hospitalIds": []});
+        Some(match (entry.method, entry.path.trim_start_matches("/api/v1")) {
+            ("POST", "/auth/wechat") => json!({"code": "no-such-code"}),
+            ("POST", "/auth/refresh") => json!({"refreshToken": "no-such-token"}),
+            ("POST", "/admin/session") => {
+                json!({"account": format!("n{chance}"), "password": "wrong-password"})
+            }
+            ("PUT", "/admin/session/password") => {
+                json!({"current": PASSWORD, "new": "another-long-password"})
+            }
+            ("PUT", "/me") => json!({"nickname": "小明"}),
+            ("POST", "/patients") => {
+                json!({"name": "赵德海", "idCard": "110105194012310024", "phone": "13800138001", "relation": "parent"})
+            }
+            ("PUT", "/patients/{id}") => json!({"relation": "spouse"}),
+            ("POST", "/orders") => self.form.clone(),
+            ("POST", "/orders/{no}/cancel") => json!({"reason": "临时有事"}),
+            ("PUT", "/admin/orders/{no}/remark") => json!({"text": "已电话确认"}),
+            ("POST", "/admin/orders/{no}/state") => json!({"to": "confirmed"}),
+            ("POST", "/admin/orders/{no}/cancel") => json!({"fault": "platform", "reason": "测试取消"}),
+            ("POST", "/admin/orders/{no}/refunds") => json!({"amountFen": 1, "reason": "测试退款"}),
+            ("POST", "/admin/orders/{no}/reveal") => json!({"purpose": "联系患者确认时间"}),
+            ("PUT", "/admin/users/{id}/state") => json!({"state": "locked", "reason": "测试锁定"}),
+            ("POST" | "PUT", "/admin/hospitals" | "/admin/hospitals/{id}") => hospital,
+            ("POST" | "PUT", "/admin/escort/services" | "/admin/escort/services/{id}") => service,
+            ("POST", "/admin/terms") => {
+                json!({"title": "新的条款", "body": "这是一份用于测试的服务条款。", "minReadSeconds": 0})
+            }
+            ("POST", "/admin/policies") => json!({"body": policy, "hospitalId": self.hospital}),
+            ("PUT", "/admin/capacity") => {
+                json!({"hospitalId": self.hospital, "date": self.t.day(9), "period": "morning", "total": 5})
+            }
+            ("POST", "/admin/staff") => json!({"account": format!("s{chance}"), "name": "新同事",
+                "password": PASSWORD, "roleId": self.ids["/roles/"]}),
+            ("PUT", "/admin/staff/{id}") => json!({"state": "active", "roleId": self.ids["/roles/"]}),
+            ("POST" | "PUT", "/admin/roles" | "/admin/roles/{id}") => role,
+            _ => return None,
+        })
+    }
+}
+
+/// A role, an account of it, and its session.
+async fn hire<'t>(admin: &Staff<'t>, name: &str, may: &[Permission], hospitals: &[String]) -> Staff<'t> {
+    let role = json!({"name": format!("role-{name}"), "permissions": may, "allHospitals": hospitals.is_empty(),
+        "hospitalIds": hospitals});
+    let role: Value = admin.post("/roles", role).await.ok();
+    let account = json!({"account": name, "name": "测试员工", "password": PASSWORD, "roleId": role["id"]});
+    admin.post("/staff", account).await.ok::<Value>();
+    Staff::sign_in(admin.t, name, PASSWORD).await
+}
+
+#[track_caller]
+fn id_of(value: &Value) -> String {
+    value["id"].as_str().unwrap_or_else(|| panic!("no id: {value}")).to_owned()
+}
+
+fn named(list: &Value, field: &str, name: &str) -> String {
+    let items = list["items"].as_array().unwrap();
+    id_of(items.iter().find(|item| item[field] == name).unwrap())
+}

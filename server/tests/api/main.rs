@@ -4,5 +4,8 @@
 #[macro_use]
 mod support;
 
+mod answers;
+mod notifications;
 mod orders;
 mod payments;
+mod refunds;

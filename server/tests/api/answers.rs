@@ -8,8 +8,17 @@ use serde_json::{Value, json};
 use crate::support::{Patient, TestApp};
 
 /// The work was done at WeChat; the answer proves nothing.
-const ANSWERS: &[&str] =
-    &["unsigned", "bad_signature", "stale", "tampered", "signtest", "unknown_serial", "500", "502_html", "lost"];
+const ANSWERS: &[&str] = &[
+    "unsigned",
+    "bad_signature",
+    "stale",
+    "tampered",
+    "signtest",
+    "unknown_serial",
+    "500",
+    "502_html",
+    "lost",
+];
 /// The work was not done at WeChat.
 const REQUESTS: &[&str] = &["500", "502_html", "429", "lost"];
 

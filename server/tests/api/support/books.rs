@@ -60,7 +60,9 @@ impl TestApp {
         for (no, sums) in &theirs {
             let known = ours.get(no).copied().unwrap_or_default();
             if known != *sums {
-                wrong.push(format!("{no}: WeChat has {sums:?}, we have {known:?} (paid, refunded, refunding)"));
+                wrong.push(format!(
+                    "{no}: WeChat has {sums:?}, we have {known:?} (paid, refunded, refunding)"
+                ));
             }
         }
         for (no, sums) in ours.iter().filter(|(no, _)| !theirs.contains_key(*no)) {

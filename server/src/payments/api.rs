@@ -1,6 +1,6 @@
 //! Payments over HTTP: the patient's, and WeChat's notifications.
 
-use banyi_shared::OrderNo;
+use banyi_shared::{ErrorCode, OrderNo};
 use banyi_shared::dto::{Order, PayParams};
 use poem::Request;
 use poem::http::HeaderMap;
@@ -12,7 +12,7 @@ use super::notify::{About, notify};
 use super::{query, start};
 use crate::app::Ctx;
 use crate::auth::CurrentUser;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::{NoContent, RawBody};
 use crate::orders;
 
@@ -53,20 +53,22 @@ pub struct NotifyApi {
 impl NotifyApi {
     /// 支付通知
     #[oai(path = "/pay/notify", method = "post", operation_id = "payNotify")]
-    async fn pay(&self, request: &Request, body: RawBody) -> Result<NoContent> {
-        self.take(About::Payment, request.headers(), &body.0).await
+    async fn pay(&self, request: &Request, body: poem::Result<RawBody>) -> Result<NoContent> {
+        self.take(About::Payment, request.headers(), body).await
     }
 
     /// 退款通知
     #[oai(path = "/refund/notify", method = "post", operation_id = "refundNotify")]
-    async fn refund(&self, request: &Request, body: RawBody) -> Result<NoContent> {
-        self.take(About::Refund, request.headers(), &body.0).await
+    async fn refund(&self, request: &Request, body: poem::Result<RawBody>) -> Result<NoContent> {
+        self.take(About::Refund, request.headers(), body).await
     }
 }
 
 impl NotifyApi {
-    async fn take(&self, about: About, headers: &HeaderMap, body: &[u8]) -> Result<NoContent> {
-        notify(&self.app, about, headers, body).await?;
+    async fn take(&self, about: About, headers: &HeaderMap, body: poem::Result<RawBody>) -> Result<NoContent> {
+        // Too long, or it broke off: refused in the words that WeChat asks for.
+        let body = body.map_err(|_| Error::new(ErrorCode::NotificationRefused))?;
+        notify(&self.app, about, headers, &body.0).await?;
         Ok(NoContent)
     }
 }

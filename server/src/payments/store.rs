@@ -177,10 +177,13 @@ pub async fn set_closed(tx: &mut Tx, no: &OutTradeNo, now: Instant) -> Result<()
     Ok(())
 }
 
-/// The paid attempt that the order's money came by: the first.
+/// The paid attempt that the order's money came by. One that went back as a duplicate is none of its money, even when
+/// it was paid first and told of last.
 pub async fn first_paid(tx: &mut Tx, order: &OrderNo) -> Result<Option<AttemptRow>> {
     Ok(sqlx::query_as(
-        "SELECT * FROM payment_attempt WHERE order_no = $1 AND state = 'paid' ORDER BY paid_at, seq LIMIT 1",
+        "SELECT * FROM payment_attempt a WHERE order_no = $1 AND state = 'paid' AND NOT EXISTS (SELECT 1 FROM refund r
+             WHERE r.out_trade_no = a.out_trade_no AND r.cause = 'duplicate_payment')
+         ORDER BY paid_at, seq LIMIT 1",
     )
     .bind(order.as_str())
     .fetch_optional(tx.conn())

@@ -5,7 +5,10 @@
 mod support;
 
 mod access;
+mod answers;
 mod contract;
+mod notifications;
 mod orders;
 mod payments;
 mod privacy;
+mod refunds;

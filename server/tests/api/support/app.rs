@@ -7,6 +7,7 @@ use banyi_server::clock::Clock;
 use banyi_server::config::{Settings, Source};
 use banyi_server::queue::Worker;
 use banyi_server::rng::Rng;
+use banyi_shared::time::MINUTE;
 use banyi_shared::{CivilDate, Instant};
 use poem::listener::{Acceptor, Listener, TcpListener};
 
@@ -103,6 +104,20 @@ impl TestApp {
     pub async fn work(&self) {
         let worker = Worker::new(Ctx::clone(&self.app));
         while worker.work_off().await.unwrap() > 0 {}
+    }
+
+    /// Lets half an hour pass at most, until nothing is on its way any more.
+    pub async fn rest(&self) {
+        for _ in 0..30 {
+            self.work().await;
+            let moving = "SELECT (SELECT count(*) FROM orders WHERE state = 'closing')
+                + (SELECT count(*) FROM refund WHERE status IN ('requested', 'processing'))";
+            if self.number(moving).await == 0 {
+                return;
+            }
+            self.advance(MINUTE);
+        }
+        panic!("something does not come to rest: {:#?}", self.picture().await);
     }
 
     pub async fn get(&self, path: &str) -> Answer {

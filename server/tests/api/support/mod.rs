@@ -1,6 +1,7 @@
 //! One [`TestApp`] with actors, on SQLite and on PostgreSQL by one macro.
 
 mod app;
+mod books;
 mod database;
 mod http;
 mod patient;
@@ -11,6 +12,7 @@ pub use app::TestApp;
 pub use database::Database;
 pub use http::Answer;
 pub use patient::Patient;
+pub use sandbox::keys as wechat_keys;
 pub use staff::Staff;
 
 /// A test on both databases: `both!(name, |t| async move { … })`.

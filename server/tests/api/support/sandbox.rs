@@ -29,7 +29,7 @@ fn binary() -> PathBuf {
 }
 
 /// One folder of test keys for all tests: making RSA keys takes its time.
-fn keys() -> PathBuf {
+pub fn keys() -> PathBuf {
     static MADE: std::sync::OnceLock<PathBuf> = std::sync::OnceLock::new();
     MADE.get_or_init(|| {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("wechat-keys");
@@ -103,6 +103,13 @@ impl Sandbox {
     pub async fn pays_silently(&self, package: &str) {
         let prepay_id = package.strip_prefix("prepay_id=").unwrap();
         self.post("pay", json!({"prepayId": prepay_id, "notify": false})).await;
+    }
+
+    /// Pays; the notification waits to be delivered by hand. Gives its id.
+    pub async fn pays_unheard(&self, package: &str) -> String {
+        let prepay_id = package.strip_prefix("prepay_id=").unwrap();
+        let paid = self.post("pay", json!({"prepayId": prepay_id, "notify": false})).await;
+        paid["notificationId"].as_str().unwrap().to_owned()
     }
 
     pub async fn faults(&self, rules: Value) {

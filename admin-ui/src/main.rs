@@ -14,6 +14,13 @@ mod route;
 mod screens;
 mod shell;
 
+/// Answers a case of `shared/tests/golden.json`: the rules are the same here as on the server, and a browser test
+/// proves it.
+#[wasm_bindgen::prelude::wasm_bindgen(js_name = banyiGolden)]
+pub fn golden(request: &str) -> String {
+    banyi_shared::golden::answer(request)
+}
+
 fn main() {
     crash::watch();
     leptos::mount::mount_to_body(app::App);

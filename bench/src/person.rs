@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn card_numbers_end_in_their_check_digit() {
-        assert_eq!(id_card(7), "110101198001010077");
-        assert_eq!(id_card(7).len(), 18);
+        assert_eq!(id_card(7), "11010119800101007X");
+        assert_eq!(id_card(1007), id_card(7), "there are a thousand");
     }
 }

@@ -101,7 +101,9 @@ export function define<S = undefined>(phone: Phone, tag: string, builtin: Builti
     observers,
     lifetimes: {
       created(this: Control & ge.GeneralComponent) {
-        const host = this.getBackendElement() as unknown as HTMLElement
+        const host = this.getBackendElement() as unknown as HTMLElement | null
+        // A page that was left has no elements: what a late answer still changes on it is not drawn.
+        if (!host) return
         controls.set(host, this)
         const state = builtin.create?.(this, host) as S
         states.set(this, { state, host })

@@ -46,7 +46,7 @@ export class OrderScreen {
       rows.map(async (row) => ({
         amount: await row.locator('.entry-amount').innerText(),
         status: await row.locator('.entry-badge').innerText(),
-        text: await row.locator('.entry-text').innerText(),
+        reason: (await row.locator('.entry-text').innerText()).split('\n')[0].trim(),
       })),
     )
   }

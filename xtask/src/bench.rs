@@ -7,10 +7,13 @@ use crate::artefacts::{self, Profile};
 use crate::child::{Running, interrupts, wait_until};
 use crate::command::check;
 use crate::demo::Demo;
-use crate::{Outcome, command, http, workspace};
+use crate::{Outcome, command, http, node, workspace};
 
 /// Arguments go to the load generator: `--users N`, `--orders N`.
 pub fn bench(args: &[String]) -> Outcome {
+    // What ships is measured, and that has the admin inside.
+    node::require()?;
+    artefacts::front_ends()?;
     artefacts::native(Profile::Release, &["banyi-server", "banyi-sandbox", "banyi-bench"])?;
     let folder = workspace::target().join("bench");
     if folder.exists() {

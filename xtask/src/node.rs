@@ -3,8 +3,8 @@
 use crate::command::{check, command, is_installed, output};
 use crate::{Outcome, stamp, workspace};
 
-/// The oldest Node that works.
-const OLDEST: u32 = 18;
+/// The oldest Node that works: scripts ask for `import.meta.dirname`.
+const OLDEST: u32 = 20;
 
 /// Says in a sentence what is wrong with the Node of this machine.
 pub fn require() -> Outcome {

@@ -1,0 +1,26 @@
+// Every screen of the admin, with an address that shows it in use.
+
+/** Name → its path, and the words by which it is known to be there. */
+export function adminPlaces({ refunded, paid }) {
+  return {
+    orders: ['/orders', '已显示'],
+    'orders-none': ['/orders?q=%E6%B2%A1%E6%9C%89', '没有符合条件的订单'],
+    order: [`/orders/${refunded.no}`, '行程缩短，退回差额'],
+    'order-paid': [`/orders/${paid.no}`, '进展'],
+    'order-missing': ['/orders/123', '找不到这个订单'],
+    capacity: ['/capacity', /已显示|没有名额/],
+    users: ['/users', '已显示'],
+    staff: ['/staff', '已显示'],
+    roles: ['/roles', '已显示'],
+    jobs: ['/jobs', /已显示|没有任务/],
+    audit: ['/audit', '已显示'],
+  }
+}
+
+/** Dialogues over a screen: the place, and the button that opens them. */
+export const adminDialogs = {
+  refund: ['order', '退款'],
+  cancel: ['order', '取消订单'],
+  step: ['order', '开始服务'],
+  reveal: ['order', '查看个人信息'],
+}

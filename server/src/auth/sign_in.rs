@@ -17,12 +17,13 @@ const MAX_CODE: usize = 128;
 ///
 /// Errs with RATE_LIMITED, WECHAT_NOT_CONFIGURED, USER_LOCKED, or what WeChat's answer means.
 pub async fn sign_in(app: &App, address: ClientAddress, code: &str) -> Result<TokenPair> {
-    app.limiter.count(Counted::SignIn, &address.key()).await?;
     let code = code.trim();
     if code.is_empty() || code.len() > MAX_CODE || !code.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(Error::field("code", "微信登录凭证不正确"));
     }
     let known = app.wechat()?.code_to_session(code).await?;
+    // By address and account: many patients share one address of their mobile network.
+    app.limiter.count(Counted::SignIn, &format!("{}/{}", address.key(), known.openid)).await?;
     open_session(app, &known.openid, known.unionid.as_deref()).await
 }
 

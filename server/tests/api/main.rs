@@ -12,3 +12,4 @@ mod orders;
 mod payments;
 mod privacy;
 mod refunds;
+mod sign_in;

@@ -46,18 +46,6 @@ async fn without_wechat_nobody_signs_in() {
 }
 
 #[tokio::test]
-async fn sign_ins_of_an_address_are_limited() {
-    let server = Server::with(&[("LIMIT_SIGN_IN", "2")]).await;
-    let mut last = (StatusCode::OK, Value::Null);
-    for _ in 0..3 {
-        let body = json!({ "code": "0a1B2c" });
-        last = server.send(Method::POST, "/auth/wechat", None, body).await;
-    }
-    assert_eq!(last.0, StatusCode::TOO_MANY_REQUESTS);
-    assert_eq!(last.1["code"], "RATE_LIMITED");
-}
-
-#[tokio::test]
 async fn a_token_is_needed_and_ends_after_two_hours() {
     let server = Server::start().await;
     let pair = server.patient("o1").await;

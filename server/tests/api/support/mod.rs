@@ -18,21 +18,19 @@ pub use staff::Staff;
 /// A test on both databases: `both!(name, |t| async move { … })`.
 macro_rules! both {
     ($(#[$meta:meta])* async fn $name:ident($t:ident: TestApp) $body:block) => {
+        async fn $name($t: crate::support::TestApp) $body
+
         mod $name {
-            use super::*;
-
-            async fn run($t: crate::support::TestApp) $body
-
             $(#[$meta])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {
-                run(crate::support::TestApp::start(crate::support::Database::sqlite()).await).await;
+                super::$name(crate::support::TestApp::start(crate::support::Database::sqlite()).await).await;
             }
 
             $(#[$meta])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
-                run(crate::support::TestApp::start(crate::support::Database::postgres().await).await).await;
+                super::$name(crate::support::TestApp::start(crate::support::Database::postgres().await).await).await;
             }
         }
     };

@@ -11,4 +11,5 @@ mod notifications;
 mod orders;
 mod payments;
 mod privacy;
+mod wire;
 mod refunds;

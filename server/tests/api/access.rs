@@ -9,7 +9,7 @@ use banyi_shared::Permission;
 use reqwest::Method;
 use serde_json::Value;
 
-use crate::support::{Answer, TestApp};
+use crate::support::Answer;
 use table::{Entry, Reach, TABLE, Who};
 use world::World;
 

@@ -8,7 +8,7 @@ use banyi_shared::dto::admin::AdminOrderPage;
 use banyi_shared::time::MINUTE;
 use serde_json::{Value, json};
 
-use crate::support::{Patient, TestApp};
+use crate::support::Patient;
 
 /// Places an order in place of the one that waits.
 async fn place_another(who: &Patient<'_>, form: &Value) -> OrderNo {

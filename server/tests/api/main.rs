@@ -11,5 +11,6 @@ mod notifications;
 mod orders;
 mod payments;
 mod privacy;
+mod wire;
 mod refunds;
 mod sign_in;

@@ -5,7 +5,9 @@
 mod support;
 
 mod answers;
+mod crash;
 mod notifications;
 mod orders;
 mod payments;
+mod processes;
 mod refunds;

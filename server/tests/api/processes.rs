@@ -205,7 +205,7 @@ async fn the_jobs_of_a_dead_process_are_taken_over() {
     t.wechat.faults(json!([{"match": "refund", "side": "answer", "kind": "timeout"}])).await;
     let mut first = Process::start(&around, "work", free_port(), &[]);
     let mut looks = tokio::time::interval(std::time::Duration::from_millis(25));
-    while t.wechat.count("refund").await < 3 {
+    while t.number("SELECT count(*) FROM refund WHERE sent_at IS NOT NULL").await < 3 {
         looks.tick().await;
     }
     first.kill();

@@ -9,6 +9,6 @@ mod set;
 pub mod store;
 
 pub use api::CapacityApi;
-pub use claim::{EscortClaim, claim, hold, is_sold_out, release, take_again};
+pub use claim::{EscortClaim, claim, hold, is_sold_out, lock_for_exchange, release, take_again};
 pub use list::{availability, list};
 pub use set::set;

@@ -43,6 +43,8 @@ pub struct Settings {
     pub migrate: bool,
     /// Whether `serve` works off jobs too.
     pub worker: bool,
+    /// Seconds that a worker may hold a job before another takes it over; more than two calls outside take.
+    pub job_lease_seconds: std::num::NonZeroU32,
     /// The admin's files, when they are not embedded.
     pub admin_dir: PathBuf,
     /// Requests a minute.
@@ -97,6 +99,7 @@ impl Settings {
             trusted_proxies: source.addresses("TRUSTED_PROXIES")?,
             migrate: source.switch("MIGRATE", true)?,
             worker: source.switch("WORKER", true)?,
+            job_lease_seconds: source.parse("JOB_LEASE_SECONDS", "60", "a number of seconds")?,
             admin_dir: source.text("ADMIN_DIR").unwrap_or_else(|| "admin-ui/dist".to_owned()).into(),
             limits: Limits {
                 sign_in: source.parse("LIMIT_SIGN_IN", "10", "a number of requests a minute")?,

@@ -1,6 +1,8 @@
 //! The hold engine: every order has a hold, with none or more claims on capacity. Claimed by conditional update in
 //! the order's transaction, released or taken again as one.
 
+use std::collections::BTreeSet;
+
 use banyi_shared::{CivilDate, HospitalId, OrderNo, Period};
 
 use super::hold_store;
@@ -42,6 +44,20 @@ pub async fn claim(app: &App, tx: &mut Tx, no: &OrderNo, claim: &EscortClaim) ->
         hold_store::add_claim(tx, no, &id, 1).await?;
     }
     Ok(true)
+}
+
+/// Locks what an order gives back and what is claimed in its stead, in the order of ids: two who exchange their places
+/// crosswise would otherwise each wait for the other.
+pub async fn lock_for_exchange(app: &App, tx: &mut Tx, gives: &OrderNo, claim: &EscortClaim) -> Result<()> {
+    let mut ids: BTreeSet<String> =
+        hold_store::claims(tx, gives).await?.into_iter().map(|claim| claim.capacity_id).collect();
+    if let Some(hospital) = &claim.hospital_id {
+        ids.extend(hold_store::ids(tx, hospital, claim.date, claim.period.halves()).await?);
+    }
+    for id in ids {
+        hold_store::lock(tx, &id, app.now()).await?;
+    }
+    Ok(())
 }
 
 /// Gives back all places of an order. Once: a second time changes nothing.

@@ -69,6 +69,16 @@ pub async fn ids(
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// Locks a row until the end of the transaction; on both engines this is an UPDATE.
+pub async fn lock(tx: &mut Tx, id: &str, now: Instant) -> Result<()> {
+    sqlx::query("UPDATE capacity SET updated_at = $2 WHERE id = $1")
+        .bind(id)
+        .bind(now.ms())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
 /// Takes places if there are enough; the database decides.
 pub async fn take(tx: &mut Tx, id: &str, places: i64, now: Instant) -> Result<bool> {
     let taken = sqlx::query(

@@ -98,5 +98,6 @@ async fn make_way(app: &App, tx: &mut Tx, user: &UserId, checked: &Checked) -> R
     } else {
         (OrderState::Expired, Change::by(OrderEvent::Expired, Mover::System))
     };
+    capacity::lock_for_exchange(app, tx, &old.no, &checked.claim()).await?;
     close::start(app, tx, &old, to, &change).await
 }

@@ -43,8 +43,9 @@ pub async fn ask_wechat(app: &App, no: &OutTradeNo) -> Result<Trade> {
 pub async fn follow(app: &App, no: &OutTradeNo) -> Result<Outcome, JobError> {
     let Some(attempt) = store::find(&app.db, no).await? else { return Ok(Outcome::Done) };
     let Some(row) = orders::read(&app.db, &no.order_no()).await? else { return Ok(Outcome::Done) };
-    // A closing order is asked about by the job that closes it.
-    if !attempt.is_live() || row.state != OrderState::PendingPayment {
+    // A closing order is asked about by the job that closes it. One that is paid by another attempt is asked about on:
+    // as long as this one can be paid, it may be, and must then go back.
+    if !attempt.is_live() || row.state == OrderState::Closing {
         return Ok(Outcome::Done);
     }
     match app.wechat()?.query(no).await {

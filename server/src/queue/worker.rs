@@ -13,8 +13,6 @@ use crate::error::Result;
 
 /// Jobs under way at once in one process.
 const AT_ONCE: i64 = 8;
-/// How long a worker may hold a job before another takes it over. WeChat's calls end after 10 s each.
-const LEASE: i64 = MINUTE;
 /// A job that failed this often is dead: with the back-off of this queue, after about two days.
 const MOST_ATTEMPTS: i64 = 60;
 /// How often the clock is looked at when nothing wakes the worker.
@@ -65,7 +63,9 @@ impl Worker {
             return Ok(0);
         }
         let token = app.rng.token();
-        let jobs = store::lease(&app.db, &token, now, wall, wall + LEASE, AT_ONCE).await?;
+        // A worker that dies holds its jobs until then. WeChat's calls end after 10 s each.
+        let until = wall + i64::from(app.settings.job_lease_seconds.get()) * 1_000;
+        let jobs = store::lease(&app.db, &token, now, wall, until, AT_ONCE).await?;
         let count = jobs.len();
         let mut running = JoinSet::new();
         for job in jobs {

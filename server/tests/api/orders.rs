@@ -173,3 +173,35 @@ both! {
         }
     }
 }
+
+both! {
+    async fn places_exchanged_crosswise_never_wait_for_each_other(t: TestApp) {
+        let admin = t.admin().await;
+        let names = ["zhang", "wang", "li", "chen"];
+        let mut people = Vec::new();
+        for name in names {
+            let person = t.patient(name).await;
+            let id = person.add_patient("王秀兰").await;
+            let form = person.form(&id).await;
+            people.push((person, form));
+        }
+        for period in ["morning", "afternoon"] {
+            let (hospital, date) = (&people[0].1["hospitalId"], &people[0].1["serviceDate"]);
+            let set = json!({"hospitalId": hospital, "date": date, "period": period, "total": 8});
+            admin.put("/capacity", set).await.ok::<Value>();
+        }
+        // Everybody moves from their half day to the other, again and again, at once.
+        for round in 0..10 {
+            let moving = people.iter().enumerate().map(|(at, (person, form))| {
+                let mut form = form.clone();
+                form["onUnpaid"] = json!("replace");
+                form["period"] = json!(if (at + round) % 2 == 0 { "morning" } else { "afternoon" });
+                async move { person.try_place(&form, &format!("round-{round}")).await }
+            });
+            for answer in futures_util::future::join_all(moving).await {
+                answer.ok::<Value>();
+            }
+        }
+        t.books_agree().await;
+    }
+}

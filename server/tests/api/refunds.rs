@@ -261,3 +261,29 @@ both! {
         assert_eq!(from, [order.no.trade_no(2).to_string()]);
     }
 }
+
+both! {
+    async fn a_second_payment_that_nobody_tells_of_is_asked_for_and_goes_back(t: TestApp) {
+        let zhang = t.patient("zhang").await;
+        let order = zhang.book().await;
+        let first = order.no.trade_no(1);
+        t.wechat.faults(json!([{"match": "jsapi", "side": "answer", "kind": "lost", "times": 1}])).await;
+        zhang.try_pay(&order.no).await.fails(503, "WECHAT_UNAVAILABLE");
+        t.app.wechat().unwrap().close(&first).await.unwrap();
+        // The cashier stands open for the second attempt when WeChat says that the first was paid after all.
+        let second = zhang.pay_params(&order.no).await;
+        claims_paid(&t, first.as_str()).await;
+        t.advance(6_000);
+        t.work().await;
+        t.wechat.pays_silently(&second.package).await;
+        for _ in 0..3 {
+            t.advance(MINUTE);
+            t.work().await;
+        }
+        let seen = zhang.order(&order.no).await;
+        assert_eq!((seen.state, seen.paid_fen, seen.refund_state), (OrderState::Paid, Fen(19_800), RefundState::None));
+        let back = t.texts("SELECT out_trade_no || ' ' || amount_fen || ' ' || cause FROM refund").await;
+        assert_eq!(back, [format!("{} 19800 duplicate_payment", order.no.trade_no(2))]);
+        assert_eq!(t.wechat.books(order.no.trade_no(2).as_str()).await.0, 19_800);
+    }
+}

@@ -25,6 +25,8 @@ pub struct TestApp {
     pub client: reqwest::Client,
     pub database: Database,
     pub clock_file: PathBuf,
+    /// When a real process serves instead: what to do when a request finds nobody.
+    pub revive: Option<Box<dyn Fn() + Send + Sync>>,
     _folder: tempfile::TempDir,
     server: tokio::task::JoinHandle<()>,
 }
@@ -62,7 +64,7 @@ impl TestApp {
             let _ = poem::Server::new_with_acceptor(acceptor).run(serves).await;
         });
         let client = reqwest::Client::new();
-        Self { app, base, wechat, client, database, clock_file, _folder: folder, server }
+        Self { app, base, wechat, client, database, clock_file, revive: None, _folder: folder, server }
     }
 
     fn settings(
@@ -97,7 +99,10 @@ impl TestApp {
     pub fn advance(&self, ms: i64) {
         let text = std::fs::read_to_string(&self.clock_file).unwrap();
         let offset: i64 = text.trim().parse().unwrap();
-        std::fs::write(&self.clock_file, (offset + ms).to_string()).unwrap();
+        // Replaced at once: nobody ever reads half of it.
+        let fresh = self.clock_file.with_extension("new");
+        std::fs::write(&fresh, (offset + ms).to_string()).unwrap();
+        std::fs::rename(&fresh, &self.clock_file).unwrap();
     }
 
     /// Works off everything that is due now; what it queues too.
@@ -120,8 +125,19 @@ impl TestApp {
         panic!("something does not come to rest: {:#?}", self.picture().await);
     }
 
+    /// Asks; where a real process serves and has died, it is started again and asked the same again, as a phone does.
+    pub async fn ask(&self, request: reqwest::RequestBuilder) -> Answer {
+        let Some(revive) = &self.revive else { return Answer::of(request).await };
+        loop {
+            if let Some(answer) = Answer::heard(request.try_clone().unwrap()).await {
+                return answer;
+            }
+            revive();
+        }
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
-        Answer::of(self.client.get(format!("{}{path}", self.base))).await
+        self.ask(self.client.get(format!("{}{path}", self.base))).await
     }
 
     /// A person of the sandbox, signed in.

@@ -19,6 +19,13 @@ impl Answer {
         Self { status, headers, text: answer.text().await.unwrap() }
     }
 
+    /// An answer, if one came.
+    pub async fn heard(request: reqwest::RequestBuilder) -> Option<Self> {
+        let answer = request.send().await.ok()?;
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        Some(Self { status, headers, text: answer.text().await.ok()? })
+    }
+
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {} {}", self.status, self.text))
     }

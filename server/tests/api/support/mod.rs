@@ -5,6 +5,7 @@ mod books;
 mod database;
 mod http;
 mod patient;
+mod process;
 mod sandbox;
 mod staff;
 
@@ -12,6 +13,7 @@ pub use app::TestApp;
 pub use database::Database;
 pub use http::Answer;
 pub use patient::Patient;
+pub use process::{Process, free_port};
 pub use sandbox::keys as wechat_keys;
 pub use staff::Staff;
 

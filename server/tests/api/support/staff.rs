@@ -16,7 +16,7 @@ impl<'t> Staff<'t> {
     pub async fn sign_in(t: &'t TestApp, account: &str, password: &str) -> Self {
         let url = format!("{}/api/v1/admin/session", t.base);
         let body = json!({"account": account, "password": password});
-        let answer = Answer::of(t.client.post(url).json(&body)).await;
+        let answer = t.ask(t.client.post(url).json(&body)).await;
         let _: Value = answer.ok();
         let cookie = answer.headers["set-cookie"].to_str().unwrap();
         Self { t, cookie: cookie.split(';').next().unwrap().to_owned() }
@@ -27,20 +27,24 @@ impl<'t> Staff<'t> {
     }
 
     pub async fn get(&self, path: &str) -> Answer {
-        Answer::of(self.t.client.get(self.url(path)).header("Cookie", &self.cookie)).await
+        self.t.ask(self.t.client.get(self.url(path)).header("Cookie", &self.cookie)).await
     }
 
     pub async fn post(&self, path: &str, body: Value) -> Answer {
-        Answer::of(self.t.client.post(self.url(path)).header("Cookie", &self.cookie).json(&body)).await
+        self.t.ask(self.t.client.post(self.url(path)).header("Cookie", &self.cookie).json(&body)).await
     }
 
     pub async fn post_with_key(&self, path: &str, key: &str, body: Value) -> Answer {
         let request = self.t.client.post(self.url(path)).header("Cookie", &self.cookie);
-        Answer::of(request.header("Idempotency-Key", key).json(&body)).await
+        self.t.ask(request.header("Idempotency-Key", key).json(&body)).await
     }
 
     pub async fn put(&self, path: &str, body: Value) -> Answer {
-        Answer::of(self.t.client.put(self.url(path)).header("Cookie", &self.cookie).json(&body)).await
+        self.t.ask(self.t.client.put(self.url(path)).header("Cookie", &self.cookie).json(&body)).await
+    }
+
+    pub async fn signs_out(&self) -> Answer {
+        self.t.ask(self.t.client.delete(self.url("/session")).header("Cookie", &self.cookie)).await
     }
 
     pub async fn order(&self, no: &OrderNo) -> AdminOrder {

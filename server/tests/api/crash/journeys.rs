@@ -1,0 +1,189 @@
+//! What people do, so that every point is passed. Each walk has a person of its own; whatever the server does
+//! meanwhile, at the end everything has happened, and once.
+
+use banyi_shared::Fen;
+use banyi_shared::OrderNo;
+use banyi_shared::dto::Order;
+use banyi_shared::order::{OrderState, RefundState};
+use banyi_shared::time::{DAY, MINUTE};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::lane::Lane;
+use crate::support::{Patient, Staff};
+
+/// A journey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Journey {
+    Account,
+    CarriedOut,
+    GivenBack,
+    Asked,
+    Expired,
+    Replaced,
+    ClosedElsewhere,
+    CancelledByStaff,
+    Catalogue,
+    Accounts,
+}
+
+impl Journey {
+    pub const ALL: [Self; 10] = [
+        Self::Account,
+        Self::CarriedOut,
+        Self::GivenBack,
+        Self::Asked,
+        Self::Expired,
+        Self::Replaced,
+        Self::ClosedElsewhere,
+        Self::CancelledByStaff,
+        Self::Catalogue,
+        Self::Accounts,
+    ];
+
+    pub async fn walk(self, lane: &Lane, who: &str) {
+        let person = lane.t.patient(who).await;
+        match self {
+            Self::Account => account(lane, &person).await,
+            Self::CarriedOut => carried_out(lane, &person).await,
+            Self::GivenBack => given_back(lane, &person).await,
+            Self::Asked => asked(lane, &person).await,
+            Self::Expired => expired(lane, &person).await,
+            Self::Replaced => replaced(lane, &person).await,
+            Self::ClosedElsewhere => closed_elsewhere(lane, &person).await,
+            Self::CancelledByStaff => cancelled_by_staff(lane, &person).await,
+            Self::Catalogue => super::desk::catalogue(lane, &person, who).await,
+            Self::Accounts => super::desk::accounts(lane, &person, who).await,
+        }
+    }
+}
+
+/// The person has so many orders, not one more.
+async fn has_orders(person: &Patient<'_>, count: usize) {
+    let list: Value = person.get("/orders").await.ok();
+    assert_eq!(list["items"].as_array().unwrap().len(), count, "{list}");
+}
+
+async fn pays(lane: &Lane, person: &Patient<'_>) -> Order {
+    let order = person.book().await;
+    let params = person.pay_params(&order.no).await;
+    lane.t.wechat.pays(&params.package).await;
+    lane.until_order(&order.no, "paid").await;
+    person.order(&order.no).await
+}
+
+/// A step that may have been made by a server that died before it said so.
+async fn step(admin: &Staff<'_>, no: &OrderNo, to: &str) {
+    admin.step(no, to).await;
+    assert_eq!(admin.order(no).await.order.state.as_str(), to);
+}
+
+async fn account(lane: &Lane, person: &Patient<'_>) {
+    let refresh = json!({"refreshToken": person.refresh_token()});
+    person.post("/auth/refresh", refresh).await;
+    person.signs_in_again().await;
+    person.send(Method::PUT, "/me", None, Some(&json!({"nickname": "小张"}))).await.ok::<Value>();
+    let body = json!({"name": "王秀兰", "idCard": "11010519491231002X", "phone": "13800138000", "relation": "parent"});
+    person.post("/patients", body).await;
+    let list: Value = person.get("/patients").await.ok();
+    assert_eq!(list["items"].as_array().unwrap().len(), 1, "{list}");
+    let path = format!("/patients/{}", list["items"][0]["id"].as_str().unwrap());
+    person.send(Method::PUT, &path, None, Some(&json!({"phone": "13800138001"}))).await.ok::<Value>();
+    person.send(Method::DELETE, &path, None, None).await;
+    let list: Value = person.get("/patients").await.ok();
+    assert_eq!(list["items"], json!([]));
+    person.send(Method::DELETE, "/auth/session", None, None).await;
+    let _ = lane;
+}
+
+async fn carried_out(lane: &Lane, person: &Patient<'_>) {
+    let order = pays(lane, person).await;
+    let admin = lane.t.admin().await;
+    step(&admin, &order.no, "confirmed").await;
+    admin.put(&format!("/orders/{}/remark", order.no), json!({"text": "需要轮椅"})).await.ok::<Value>();
+    let purpose = json!({"purpose": "电话确认到达时间"});
+    admin.post(&format!("/orders/{}/reveal", order.no), purpose).await.ok::<Value>();
+    step(&admin, &order.no, "in_service").await;
+    lane.t.advance(4 * DAY);
+    lane.until_order(&order.no, "completed").await;
+    let told = format!("SELECT 4 - count(*) FROM notice WHERE order_no = '{}'", order.no);
+    lane.until(&told).await;
+    let inbox: Value = person.get("/notices").await.ok();
+    let notice = inbox["items"][0]["id"].as_str().unwrap();
+    person.post(&format!("/notices/{notice}/read"), json!({})).await;
+    person.post("/notices/read-all", json!({})).await;
+    let unread: Value = person.get("/notices/unread").await.ok();
+    assert_eq!(unread["unread"], 0);
+    has_orders(person, 1).await;
+}
+
+async fn given_back(lane: &Lane, person: &Patient<'_>) {
+    let order = pays(lane, person).await;
+    // Refunds are told of by nobody: the server asks.
+    lane.t.wechat.mode(json!({"notify": false})).await;
+    let admin = lane.t.admin().await;
+    admin.refund(&order.no, 1_000).await.ok::<Value>();
+    person.cancel(&order.no).await;
+    let back = format!("SELECT 19800 - refunded_fen FROM orders WHERE no = '{}'", order.no);
+    lane.until(&back).await;
+    lane.t.wechat.mode(json!({"notify": true})).await;
+    let seen = person.order(&order.no).await;
+    assert_eq!((seen.state, seen.refund_state), (OrderState::Cancelled, RefundState::Full));
+    let refunds = format!("SELECT count(*) FROM refund WHERE order_no = '{}'", order.no);
+    assert_eq!(lane.t.number(&refunds).await, 2);
+    has_orders(person, 1).await;
+}
+
+async fn asked(lane: &Lane, person: &Patient<'_>) {
+    let order = person.book().await;
+    let params = person.pay_params(&order.no).await;
+    lane.t.wechat.pays_silently(&params.package).await;
+    let seen: Order = person.query(&order.no).await.ok();
+    assert_eq!((seen.state, seen.paid_fen), (OrderState::Paid, Fen(19_800)));
+    has_orders(person, 1).await;
+}
+
+async fn expired(lane: &Lane, person: &Patient<'_>) {
+    let order = person.book().await;
+    person.pay_params(&order.no).await;
+    lane.t.advance(31 * MINUTE);
+    lane.until_order(&order.no, "expired").await;
+    has_orders(person, 1).await;
+}
+
+async fn replaced(lane: &Lane, person: &Patient<'_>) {
+    let first = person.book().await;
+    person.pay_params(&first.no).await;
+    let mut form = person.form(first.patient.id.as_str()).await;
+    form["onUnpaid"] = json!("replace");
+    let second = person.place(&form).await;
+    lane.until_order(&first.no, "cancelled").await;
+    assert_eq!(person.order(&second.no).await.state, OrderState::PendingPayment);
+    person.cancel(&second.no).await;
+    has_orders(person, 2).await;
+}
+
+async fn closed_elsewhere(lane: &Lane, person: &Patient<'_>) {
+    let order = person.book().await;
+    lane.t.wechat.faults(json!([{"match": "jsapi", "side": "answer", "kind": "lost", "times": 1}])).await;
+    person.try_pay(&order.no).await;
+    lane.t.wechat.faults(json!([])).await;
+    lane.t.app.wechat().unwrap().close(&order.no.trade_no(1)).await.unwrap();
+    person.try_pay(&order.no).await;
+    person.cancel(&order.no).await;
+    lane.until_order(&order.no, "cancelled").await;
+    has_orders(person, 1).await;
+}
+
+async fn cancelled_by_staff(lane: &Lane, person: &Patient<'_>) {
+    let order = pays(lane, person).await;
+    let admin = lane.t.admin().await;
+    let body = json!({"fault": "hospital", "reason": "医院停诊"});
+    let path = format!("/orders/{}/cancel", order.no);
+    admin.post_with_key(&path, &lane.t.app.rng.token(), body).await.ok::<Value>();
+    let back = format!("SELECT 19800 - refunded_fen FROM orders WHERE no = '{}'", order.no);
+    lane.until(&back).await;
+    let refunds = format!("SELECT count(*) FROM refund WHERE order_no = '{}'", order.no);
+    assert_eq!(lane.t.number(&refunds).await, 1);
+    has_orders(person, 1).await;
+}

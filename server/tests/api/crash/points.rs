@@ -1,0 +1,55 @@
+//! The crash points, read from the source: before and after every commit, before and after every call outside.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Passed by no running server: the first start, the demonstration, a command, and sweeps every ten minutes that
+/// delete what has ended long ago.
+const ELSEWHERE: &[&str] = &[
+    "staff.seed_roles",
+    "staff.seed",
+    "catalogue.seed",
+    "demo.capacity",
+    "rekey.row",
+    "queue.sweep",
+    "idempotency.sweep",
+    "auth.sweep",
+];
+
+/// Every point that a running server may die at.
+pub fn all() -> BTreeSet<String> {
+    let mut commits = BTreeSet::new();
+    let mut calls = BTreeSet::new();
+    visit(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut |text| {
+        names(text, ".begin(", &mut commits);
+        names(text, ".call(", &mut calls);
+        names(text, ".exchange(", &mut calls);
+        names(text, "const CALL: &str = ", &mut calls);
+    });
+    assert!(commits.len() > 30 && calls.len() >= 7, "the source is written otherwise: {commits:?} {calls:?}");
+    let commits = commits.iter().filter(|name| !ELSEWHERE.contains(&name.as_str()));
+    let commits = commits.flat_map(|name| [format!("{name}.before_commit"), format!("{name}.after_commit")]);
+    let calls = calls.iter().flat_map(|name| [format!("{name}.before_call"), format!("{name}.after_call")]);
+    commits.chain(calls).collect()
+}
+
+fn visit(folder: &Path, each: &mut impl FnMut(&str)) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            visit(&path, each);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            each(&std::fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+/// The literal that follows `what`, wherever it stands.
+fn names(text: &str, what: &str, found: &mut BTreeSet<String>) {
+    for (at, _) in text.match_indices(what) {
+        let rest = text[at + what.len()..].trim_start();
+        if let Some((name, _)) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
+            found.insert(name.to_owned());
+        }
+    }
+}

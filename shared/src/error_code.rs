@@ -19,7 +19,7 @@ wire_enum! {
         MethodNotAllowed = "METHOD_NOT_ALLOWED",
         /// 413.
         BodyTooLarge = "BODY_TOO_LARGE",
-        /// 422, or 400 when the body is no JSON: `fields` tells which and why.
+        /// 422 for a body, 400 for a path or a query: `fields` tells which and why, where it can be told.
         ValidationFailed = "VALIDATION_FAILED",
         /// 429: ask again after Retry-After seconds.
         RateLimited = "RATE_LIMITED",

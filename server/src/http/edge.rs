@@ -37,6 +37,8 @@ async fn serve<E: Endpoint>(inner: &E, app: &Ctx, mut request: Request) -> Respo
     // The query may hold personal data: the log has the path only.
     let span = tracing::info_span!("request", id = %id, %method, path = %logged_path(&path));
     let started = app.clock.wall();
+    let brought_one =
+        request.headers().contains_key("authorization") || request.headers().contains_key("cookie");
     let handle = async {
         limit_anonymous(app, &request, &path, address).await?;
         let answer = std::panic::AssertUnwindSafe(inner.call(request)).catch_unwind();
@@ -48,9 +50,13 @@ async fn serve<E: Endpoint>(inner: &E, app: &Ctx, mut request: Request) -> Respo
     };
     let mut response = REQUEST_ID
         .scope(id.clone(), async {
-            match handle.await {
+            let response = match handle.await {
                 Ok(response) => response,
                 Err(error) => normalise(error).await,
+            };
+            match limit_impostor(app, brought_one, &path, address, response.status().as_u16()).await {
+                Ok(()) => response,
+                Err(error) => normalise(error.into()).await,
             }
         })
         .instrument(span.clone())
@@ -67,17 +73,35 @@ async fn serve<E: Endpoint>(inner: &E, app: &Ctx, mut request: Request) -> Respo
     response
 }
 
-/// Counts requests that bring no sign-in. WeChat calls in bursts and proves itself by its signature.
+/// Whether requests to a path are counted. WeChat calls in bursts and proves itself by its signature.
+fn is_counted(path: &str) -> bool {
+    path.starts_with("/api/v1/") && !path.starts_with("/api/v1/wechat/")
+}
+
+/// Counts a request that brings no sign-in.
 async fn limit_anonymous(
     app: &Ctx,
     request: &Request,
     path: &str,
     address: ClientAddress,
 ) -> Result<(), Error> {
-    let is_known =
+    let brings_one =
         request.headers().contains_key("authorization") || request.headers().contains_key("cookie");
-    let is_counted = path.starts_with("/api/v1/") && !path.starts_with("/api/v1/wechat/");
-    if is_known || !is_counted {
+    if brings_one || !is_counted(path) {
+        return Ok(());
+    }
+    app.limiter.count(Counted::Anonymous, &address.key()).await
+}
+
+/// Counts a request whose sign-in turned out to be none, so that a made-up token is no way around the limit.
+async fn limit_impostor(
+    app: &Ctx,
+    brought_one: bool,
+    path: &str,
+    address: ClientAddress,
+    status: u16,
+) -> Result<(), Error> {
+    if !brought_one || status != 401 || !is_counted(path) {
         return Ok(());
     }
     app.limiter.count(Counted::Anonymous, &address.key()).await

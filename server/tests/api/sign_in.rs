@@ -18,3 +18,15 @@ async fn people_behind_one_address_do_not_use_up_each_others_sign_ins() {
     let wait: u64 = answer.headers["retry-after"].to_str().unwrap().parse().unwrap();
     assert!((1..=60).contains(&wait));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_made_up_token_is_no_way_around_the_limit() {
+    let t = TestApp::start_with(Database::sqlite(), &[("LIMIT_ANONYMOUS", "5")]).await;
+    let me = format!("{}/api/v1/me", t.base);
+    let mut last = 0;
+    for at in 0..7 {
+        let token = format!("made-up-{at}");
+        last = Answer::of(t.client.get(&me).bearer_auth(token)).await.status.as_u16();
+    }
+    assert_eq!(last, 429);
+}

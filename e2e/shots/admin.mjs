@@ -13,7 +13,7 @@ export async function shootAdmin(browser, house, furniture, file) {
     const shoot = async (name) => {
       for (const [width, height] of SIZES) {
         await admin.page.setViewportSize({ width, height })
-        await admin.page.screenshot({ path: file(`admin-${name}-${width}-${colorScheme}`) })
+        await admin.page.screenshot({ animations: 'disabled', path: file(`admin-${name}-${width}-${colorScheme}`) })
       }
     }
     await shoot('sign-in')

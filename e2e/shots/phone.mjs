@@ -8,7 +8,7 @@ export async function shootPhone(browser, house, furniture, file) {
   const places = phonePlaces(furniture)
   for (const [suffix, settings] of [['', {}], ['-dark', { theme: 'dark' }], ['-large', { fontSize: '25.6' }]]) {
     const phone = await Phone.open(browser, house, settings)
-    const shoot = (name) => phone.page.screenshot({ path: file(`phone-${name}${suffix}`) })
+    const shoot = (name) => phone.page.screenshot({ animations: 'disabled', path: file(`phone-${name}${suffix}`) })
     const reach = async (name) => {
       const [route, words] = places[name]
       await phone.go(route)
@@ -45,7 +45,7 @@ async function shootEmpty(browser, house, file) {
   ]) {
     await phone.go(route)
     await phone.sees(words)
-    await phone.page.screenshot({ path: file(`phone-empty-${name}`) })
+    await phone.page.screenshot({ animations: 'disabled', path: file(`phone-empty-${name}`) })
   }
   await phone.close()
 }

@@ -18,6 +18,10 @@ async function look(admin, name) {
   for (const [width, height] of SIZES) {
     await admin.page.setViewportSize({ width, height })
     for (const problem of await admin.page.evaluate(layoutProblems, 'body')) problems.push(`${name} at ${width}: ${problem}`)
+    const isCut = (frame) => frame.scrollWidth > frame.clientWidth
+    for (const frame of await admin.page.locator('.table-frame').all()) {
+      if (await frame.evaluate(isCut)) problems.push(`${name} at ${width}: the table must be scrolled aside`)
+    }
   }
   return problems
 }

@@ -12,7 +12,7 @@ export async function furnish(house, person = 'zhang') {
   const pending = await patient.book({ ahead: 6, hospital: 7, fen: 60_000, period: 'afternoon' })
   const { items: services } = await patient.call('GET', '/escort/services')
   const { items: hospitals } = await patient.call('GET', '/hospitals')
-  const service = services.find(({ skus }) => skus.length > 1)
+  const service = services.find(({ skus }) => skus.some(({ priceFen }) => priceFen === 19_800))
   return { patient, desk, refunded, paid, pending, patientId, service, skuId: service.skus[0].id, hospital: hospitals[6] }
 }
 

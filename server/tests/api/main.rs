@@ -1,5 +1,6 @@
 //! The API as its users meet it: over HTTP, on both databases, with the sandbox for WeChat.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests may fail loudly")]
+#![expect(clippy::print_stdout, reason = "a crash test tells where a process died")]
 
 #[macro_use]
 mod support;

@@ -74,9 +74,11 @@ impl TestApp {
         clock_file: &std::path::Path,
         more: &[(&str, &str)],
     ) -> Source {
-        Source::from_pairs(environment(database, base, wechat, clock_file, more).iter().map(|(name, value)| {
-            (name.as_str(), value.clone())
-        }))
+        Source::from_pairs(
+            environment(database, base, wechat, clock_file, more)
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.clone())),
+        )
     }
 
     /// The settings as environment, for a real process.

@@ -2,8 +2,8 @@
 
 use std::sync::Mutex;
 
-use banyi_shared::dto::{EscortService, Order, PayParams, ServiceList, Terms, TokenPair};
 use banyi_shared::OrderNo;
+use banyi_shared::dto::{EscortService, Order, PayParams, ServiceList, Terms, TokenPair};
 use reqwest::Method;
 use serde_json::{Value, json};
 

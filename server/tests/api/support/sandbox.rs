@@ -55,7 +55,8 @@ impl Sandbox {
             .unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let base = line.trim().strip_prefix("listening ").expect("the sandbox says where it listens").to_owned();
+        let base =
+            line.trim().strip_prefix("listening ").expect("the sandbox says where it listens").to_owned();
         Self { base, keys, client: reqwest::Client::new(), child }
     }
 

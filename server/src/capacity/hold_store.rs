@@ -49,7 +49,12 @@ pub async fn open_rows(
 }
 
 /// The ids of the half days that have a limit, in their order.
-pub async fn ids(tx: &mut Tx, hospital: &HospitalId, day: CivilDate, halves: &[Period]) -> Result<Vec<String>> {
+pub async fn ids(
+    tx: &mut Tx,
+    hospital: &HospitalId,
+    day: CivilDate,
+    halves: &[Period],
+) -> Result<Vec<String>> {
     let (first, second) = words(halves);
     let rows: Vec<(String,)> = sqlx::query_as(
         "SELECT id FROM capacity WHERE kind = 'escort' AND hospital_id = $1 AND day = $2 AND period IN ($3, $4)
@@ -66,7 +71,11 @@ pub async fn ids(tx: &mut Tx, hospital: &HospitalId, day: CivilDate, halves: &[P
 
 /// Locks a row until the end of the transaction; on both engines this is an UPDATE.
 pub async fn lock(tx: &mut Tx, id: &str, now: Instant) -> Result<()> {
-    sqlx::query("UPDATE capacity SET updated_at = $2 WHERE id = $1").bind(id).bind(now.ms()).execute(tx.conn()).await?;
+    sqlx::query("UPDATE capacity SET updated_at = $2 WHERE id = $1")
+        .bind(id)
+        .bind(now.ms())
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }
 

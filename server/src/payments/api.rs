@@ -1,7 +1,7 @@
 //! Payments over HTTP: the patient's, and WeChat's notifications.
 
-use banyi_shared::{ErrorCode, OrderNo};
 use banyi_shared::dto::{Order, PayParams};
+use banyi_shared::{ErrorCode, OrderNo};
 use poem::Request;
 use poem::http::HeaderMap;
 use poem_openapi::OpenApi;
@@ -65,7 +65,12 @@ impl NotifyApi {
 }
 
 impl NotifyApi {
-    async fn take(&self, about: About, headers: &HeaderMap, body: poem::Result<RawBody>) -> Result<NoContent> {
+    async fn take(
+        &self,
+        about: About,
+        headers: &HeaderMap,
+        body: poem::Result<RawBody>,
+    ) -> Result<NoContent> {
         // Too long, or it broke off: refused in the words that WeChat asks for.
         let body = body.map_err(|_| Error::new(ErrorCode::NotificationRefused))?;
         notify(&self.app, about, headers, &body.0).await?;

@@ -4,8 +4,8 @@ use banyi_shared::order::RefundStatus;
 use banyi_shared::time::{HOUR, MINUTE};
 use banyi_shared::{Instant, OutRefundNo};
 
-use super::store::{self, RefundRow};
 use super::apply;
+use super::store::{self, RefundRow};
 use crate::app::App;
 use crate::orders;
 use crate::payments::Mismatch;

@@ -107,11 +107,13 @@ pub(super) async fn find(db: &Db, no: &OutRefundNo) -> Result<Option<RefundRow>>
 
 /// Remembers that it is being sent, before it is: from then on it is asked about first.
 pub(super) async fn set_sent(tx: &mut Tx, no: &OutRefundNo, now: Instant) -> Result<()> {
-    sqlx::query("UPDATE refund SET sent_at = $2, updated_at = $2 WHERE out_refund_no = $1 AND sent_at IS NULL")
-        .bind(no.as_str())
-        .bind(now.ms())
-        .execute(tx.conn())
-        .await?;
+    sqlx::query(
+        "UPDATE refund SET sent_at = $2, updated_at = $2 WHERE out_refund_no = $1 AND sent_at IS NULL",
+    )
+    .bind(no.as_str())
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }
 

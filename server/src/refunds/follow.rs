@@ -7,6 +7,7 @@ use banyi_shared::{Instant, OutRefundNo};
 use super::apply;
 use super::store::{self, RefundRow};
 use crate::app::App;
+use crate::orders;
 use crate::payments::Mismatch;
 use crate::queue::{JobError, Outcome};
 use crate::wechat::{PayError, RefundAnswer, WeChat};
@@ -16,6 +17,9 @@ const TOP_UP: i64 = 10 * MINUTE;
 
 /// How long to try when WeChat refuses it in a way that may pass.
 const REFUSED_AFTER: i64 = 10 * MINUTE;
+
+/// Refunds of one payment go out at least this far apart: WeChat's minute, and what one may travel longer than another.
+const APART: i64 = MINUTE + MINUTE / 12;
 
 /// Sends it once; from then on asks before it sends again, always under the same number with the same bytes.
 pub async fn follow(app: &App, no: &OutRefundNo) -> Result<Outcome, JobError> {
@@ -30,7 +34,9 @@ pub async fn follow(app: &App, no: &OutRefundNo) -> Result<Outcome, JobError> {
     }
     let wechat = app.wechat()?;
     let asked = if refund.sent_at.is_none() {
-        mark_sent(app, no).await?;
+        if let Some(later) = mark_sent(app, &refund, no).await? {
+            return Ok(Outcome::Again(later));
+        }
         wechat.refund(&refund.body).await
     } else {
         match wechat.query_refund(no).await {
@@ -45,11 +51,18 @@ pub async fn follow(app: &App, no: &OutRefundNo) -> Result<Outcome, JobError> {
     }
 }
 
-async fn mark_sent(app: &App, no: &OutRefundNo) -> Result<(), JobError> {
+/// Remembers that it goes out now; or gives the time when it may, so long after the payment's last one went out.
+async fn mark_sent(app: &App, refund: &RefundRow, no: &OutRefundNo) -> Result<Option<Instant>, JobError> {
     let mut tx = app.db.begin("refund.send").await?;
-    store::set_sent(&mut tx, no, app.now()).await?;
-    tx.commit().await?;
-    Ok(())
+    // The order's lock: two that are due at once go one after the other.
+    orders::lock(&mut tx, &no.order_no(), app.now()).await?;
+    let last = store::last_sent(&mut tx, &refund.out_trade_no, no).await?;
+    let may = last.map(|at| Instant::from_ms(at) + APART).filter(|may| app.now() < *may);
+    if may.is_none() {
+        store::set_sent(&mut tx, no, app.now()).await?;
+        tx.commit().await?;
+    }
+    Ok(may)
 }
 
 async fn taken(app: &App, refund: &RefundRow, answer: &RefundAnswer) -> Result<Outcome, JobError> {

@@ -117,6 +117,17 @@ pub(super) async fn set_sent(tx: &mut Tx, no: &OutRefundNo, now: Instant) -> Res
     Ok(())
 }
 
+/// When the last other refund of a payment went out, ms. The order must be locked.
+pub(super) async fn last_sent(tx: &mut Tx, trade: &str, but: &OutRefundNo) -> Result<Option<i64>> {
+    let (last,): (Option<i64>,) =
+        sqlx::query_as("SELECT max(sent_at) FROM refund WHERE out_trade_no = $1 AND out_refund_no <> $2")
+            .bind(trade)
+            .bind(but.as_str())
+            .fetch_one(tx.conn())
+            .await?;
+    Ok(last)
+}
+
 /// Moves a refund by compare-and-set.
 pub(super) async fn set_status(
     tx: &mut Tx,

@@ -59,7 +59,7 @@ test('five wrong passwords lock the account for a quarter of an hour', async () 
     await admin.sees('账号或密码不正确')
   }
   await admin.tryToSignIn('xiaowang', password)
-  await admin.sees('锁定')
+  await admin.sees(/账号已锁定，请于 \d\d:\d\d 后再试/)
   assert.match(admin.page.url(), /sign-in/)
   house.clock.advance(16 * MINUTE)
   await admin.signIn('xiaowang', password)

@@ -7,8 +7,8 @@ const FLAGS = '--headless --no-sandbox --disable-gpu --disable-quic --no-first-r
 /** Milliseconds that anything on a screen may take; the machine may be busy. */
 const PATIENCE_MS = 15_000
 
-/** Chromium, in Chinese down to its date fields; to be closed by the caller. */
-export const launch = () => chromium.launch({ executablePath: places.chromium, args: FLAGS.split(' '), env: { ...process.env, LANGUAGE: 'zh_CN' } })
+/** Chromium; to be closed by the caller. */
+export const launch = () => chromium.launch({ executablePath: places.chromium, args: FLAGS.split(' ') })
 
 /** Chromium for a test file. */
 export async function startBrowser() {

@@ -9,11 +9,9 @@ use crate::api::{ApiError, use_api};
 use crate::kit::{Alert, Button, Form, Look, PasswordField, TextField, Tone};
 use crate::shell::use_session;
 
-/// What the refusal means for the one who signs in.
+/// What the refusal means for the one who signs in. The server tells how long a lock-out lasts.
 fn sentence(error: &ApiError) -> String {
     match error.code() {
-        Some(ErrorCode::SignInFailed) => "账号或密码不正确，请检查后再试。".to_owned(),
-        Some(ErrorCode::UserLocked) => "这个账号已被锁定，请联系管理员。".to_owned(),
         Some(ErrorCode::RateLimited) => "尝试次数过多，请稍等片刻再试。".to_owned(),
         _ => error.message(),
     }

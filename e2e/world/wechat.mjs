@@ -36,8 +36,4 @@ export class Wechat {
   async loginCode(person) {
     return (await this.control('POST', `people/${person}/login-code`, {})).code
   }
-
-  setMode(mode) {
-    return this.control('PUT', 'mode', mode)
-  }
 }

@@ -43,7 +43,9 @@ async fn wherever_it_dies_the_books_are_right_on_postgres() {
 #[track_caller]
 fn need_crash_points() {
     if !cfg!(feature = "crash-points") {
-        panic!("this build has no crash points: cargo test -p banyi-server --features crash-points --test api");
+        panic!(
+            "this build has no crash points: cargo test -p banyi-server --features crash-points --test api"
+        );
     }
 }
 

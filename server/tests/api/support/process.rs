@@ -53,9 +53,9 @@ impl Process {
         Self { base, child }
     }
 
-    /// Whether it ends by itself, by a signal. Waits for it: for one that is about to.
-    pub fn dies(mut self) -> bool {
-        self.child.wait().is_ok_and(|status| status.code().is_none())
+    /// Whether it has ended by itself, by a signal.
+    pub fn has_died(&mut self) -> bool {
+        self.child.try_wait().is_ok_and(|ended| ended.is_some_and(|status| status.code().is_none()))
     }
 
     /// As `kill -9`.

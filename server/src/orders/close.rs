@@ -29,10 +29,14 @@ pub async fn start(
     if row.state != OrderState::PendingPayment || !store::set_closing(tx, &row.no, to, now).await? {
         return Err(Error::internal(format_args!("{} is not pending", row.no)));
     }
-    note(app, tx, &row.no, change).await?;
     if payments::has_live_attempt(tx, &row.no).await? {
+        // Whether it ends so is for WeChat to say: until then the timeline tells that it closes, and why.
+        let event =
+            if change.event == OrderEvent::Replaced { OrderEvent::Replaced } else { OrderEvent::Closing };
+        note(app, tx, &row.no, &Change { event, ..change.clone() }).await?;
         return queue::enqueue(app, tx, JobKind::OrderClose, row.no.as_str(), now).await;
     }
+    note(app, tx, &row.no, change).await?;
     store::set_state(tx, &row.no, OrderState::Closing, to, now).await?;
     capacity::release(app, tx, &row.no).await?;
     announce(app, tx, &row.no, final_event(to), None).await

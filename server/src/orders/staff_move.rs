@@ -43,8 +43,16 @@ pub async fn step(
         let due = row.ends_at + policy.body.complete_after_hours * banyi_shared::time::HOUR;
         queue::enqueue(app, &mut tx, JobKind::OrderComplete, no.as_str(), due.max(app.now())).await?;
     }
-    audit::record(app, &mut tx, staff, "order.state", "order", no.as_str(), &format!("{} → {to}", row.state))
-        .await?;
+    audit::record(
+        app,
+        &mut tx,
+        staff,
+        "order.state",
+        "order",
+        no.as_str(),
+        &format!("{} → {}", row.state.label(), to.label()),
+    )
+    .await?;
     tx.commit().await
 }
 

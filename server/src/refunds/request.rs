@@ -15,7 +15,7 @@ use crate::wechat::RefundOrder;
 
 /// Partial refunds of one order stand at least this far apart (WeChat Pay APIv3, refunds).
 const APART: i64 = MINUTE;
-/// Most partial refunds of one order (WeChat Pay APIv3, refunds).
+/// Most partial refunds of one payment (WeChat Pay APIv3, refunds).
 const MOST: usize = 50;
 
 /// Why money goes back.
@@ -92,7 +92,7 @@ async fn issue(
     let too_much = || Error::new(ErrorCode::RefundTooMuch);
     let now = app.now();
     let before = store::all(tx, &row.no).await?;
-    if before.len() >= MOST {
+    if before.iter().filter(|refund| refund.out_trade_no == trade.as_str()).count() >= MOST {
         return Err(too_much().message("退款次数已达上限"));
     }
     if amount.0 < 1 || !payments::reserve_return(tx, trade, amount, now).await? {

@@ -1,6 +1,6 @@
 //! Paying: once, whatever WeChat does.
 
-use banyi_shared::order::OrderState;
+use banyi_shared::order::{OrderEvent, OrderState};
 use banyi_shared::time::MINUTE;
 use serde_json::json;
 
@@ -54,7 +54,11 @@ both! {
         zhang.try_pay(&order.no).await.fails(409, "ORDER_NOT_PAYABLE");
         t.advance(MINUTE);
         t.work().await;
-        assert_eq!(zhang.order(&order.no).await.state, OrderState::Expired);
+        let expired = zhang.order(&order.no).await;
+        assert_eq!(expired.state, OrderState::Expired);
+        let events: Vec<_> = expired.timeline.iter().map(|entry| entry.event).collect();
+        let told = [OrderEvent::Placed, OrderEvent::PayStarted, OrderEvent::Closing, OrderEvent::Expired];
+        assert_eq!(events, told);
         assert!(t.wechat.count("close").await >= 2);
     }
 }

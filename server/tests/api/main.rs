@@ -15,5 +15,6 @@ mod payments;
 mod privacy;
 mod processes;
 mod refunds;
+mod rekey;
 mod sign_in;
 mod wire;

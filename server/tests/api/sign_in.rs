@@ -30,3 +30,24 @@ async fn a_made_up_token_is_no_way_around_the_limit() {
     }
     assert_eq!(last, 429);
 }
+
+/// `cargo xtask test` starts Redis and names it in BANYI_TEST_REDIS.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn several_processes_count_together_in_redis() {
+    let redis = std::env::var("BANYI_TEST_REDIS")
+        .expect("BANYI_TEST_REDIS names a Redis for tests; `cargo xtask test` starts one");
+    let settings = [("LIMIT_ANONYMOUS", "6"), ("REDIS_URL", redis.as_str())];
+    let one = TestApp::start_with(Database::sqlite(), &settings).await;
+    let two = TestApp::start_with(Database::sqlite(), &settings).await;
+    let mut refused = 0;
+    for _ in 0..5 {
+        for t in [&one, &two] {
+            let answer = t.get("/api/v1/terms/current").await;
+            if answer.status == 429 {
+                answer.fails(429, "RATE_LIMITED");
+                refused += 1;
+            }
+        }
+    }
+    assert_eq!(refused, 4);
+}

@@ -11,7 +11,6 @@ mod worker;
 use banyi_shared::Instant;
 
 pub use api::JobsApi;
-pub use backoff::after as backoff_after;
 pub use store::{JobRow, find, list, rerun, sweep};
 pub use worker::Worker;
 

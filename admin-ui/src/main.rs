@@ -4,12 +4,14 @@
 //! * `kit`: components without business: fields, dialogs, toasts, the list.
 //! * `shell`: session, menu, bar, theme.
 //! * `screens`: a folder for each screen.
+//! * `lang`: Chinese and English.
 //! * `crash`: what people see when the app has stopped.
 
 mod api;
 mod app;
 mod crash;
 mod kit;
+mod lang;
 mod route;
 mod screens;
 mod shell;

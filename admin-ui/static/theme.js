@@ -1,16 +1,17 @@
-// Before the first paint: the saved theme, or else what the system prefers, now and when it changes.
+// Before the first paint: the saved language, and the saved theme, or else what the system prefers, now and when it changes.
 (() => {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  const saved = () => {
+  const saved = (key) => {
     try {
-      return window.localStorage.getItem("banyi-theme");
+      return window.localStorage.getItem(key);
     } catch {
       return null;
     }
   };
   const apply = () => {
-    document.documentElement.dataset.theme = saved() ?? (dark.matches ? "dark" : "light");
+    document.documentElement.dataset.theme = saved("banyi-theme") ?? (dark.matches ? "dark" : "light");
   };
+  if (saved("banyi-lang") === "en") document.documentElement.lang = "en";
   dark.addEventListener("change", apply);
   apply();
 })();

@@ -84,6 +84,7 @@ impl Error {
             Code::Forbidden | Code::UserLocked | Code::WechatUserBlocked => StatusCode::FORBIDDEN,
             Code::NotFound => StatusCode::NOT_FOUND,
             Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Code::FileRefused => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Code::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Code::ValidationFailed | Code::IdempotencyKeyReused | Code::CompanionNeeded => {
                 StatusCode::UNPROCESSABLE_ENTITY
@@ -100,7 +101,8 @@ impl Error {
             | Code::PriceChanged
             | Code::RefundTooMuch
             | Code::AlreadyExists
-            | Code::Conflict => StatusCode::CONFLICT,
+            | Code::Conflict
+            | Code::AccountBusy => StatusCode::CONFLICT,
             Code::WechatUnavailable | Code::WechatNotConfigured | Code::Unavailable => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
@@ -145,6 +147,8 @@ const fn sentence(code: ErrorCode) -> &'static str {
         Code::RefundTooMuch => "退款金额超过可退金额",
         Code::AlreadyExists => "已经存在，请勿重复添加",
         Code::Conflict => "内容已被他人更改，请刷新后重试",
+        Code::FileRefused => "不支持这种文件，请换一张图片",
+        Code::AccountBusy => "还有进行中的订单或退款，暂不能注销账号",
         Code::WechatCodeInvalid => "微信登录凭证已失效，请重试",
         Code::WechatUserBlocked => "微信限制了该账号登录",
         Code::WechatUnavailable => "微信服务暂时不可用，请稍后再试",

@@ -51,6 +51,10 @@ wire_enum! {
         AlreadyExists = "ALREADY_EXISTS",
         /// 409: somebody else changed it meanwhile.
         Conflict = "CONFLICT",
+        /// 415: not a file of a type that we take; 422 with `fields.file` for one that cannot be read.
+        FileRefused = "FILE_REFUSED",
+        /// 409: the account cannot be deleted while an order is under way or money is on its way.
+        AccountBusy = "ACCOUNT_BUSY",
         /// 401: the sign-in code of WeChat is used up or unknown; call wx.login again.
         WechatCodeInvalid = "WECHAT_CODE_INVALID",
         /// 403: WeChat refuses this user.

@@ -71,6 +71,18 @@ ids! {
     NoticeId,
     /// A row of the audit log.
     AuditId,
+    /// A stored file.
+    FileId,
+    /// A picture at the top of the home page.
+    BannerId,
+    /// 公告.
+    AnnouncementId,
+    /// 专家 of a hospital.
+    ExpertId,
+    /// 陪诊员申请.
+    ApplicationId,
+    /// One sign-in of a member of staff.
+    StaffSessionId,
 }
 
 #[cfg(test)]

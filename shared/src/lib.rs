@@ -30,8 +30,8 @@ pub mod time;
 pub use error_code::ErrorCode;
 pub use fen::Fen;
 pub use id::{
-    AuditId, CapacityId, HospitalId, JobId, NoticeId, PatientId, PolicyId, RoleId, ServiceId, SkuId, StaffId,
-    UserId,
+    AnnouncementId, ApplicationId, AuditId, BannerId, CapacityId, ExpertId, FileId, HospitalId, JobId,
+    NoticeId, PatientId, PolicyId, RoleId, ServiceId, SkuId, StaffId, StaffSessionId, UserId,
 };
 pub use id_card::{IdCard, IdCardError, Sex};
 pub use order_no::{OrderNo, OutRefundNo, OutTradeNo};

@@ -27,6 +27,12 @@ wire_enum! {
         AuditRead = "audit.read",
         /// See jobs, and run the dead again.
         JobsManage = "jobs.manage",
+        /// See 就诊人, masked.
+        PatientsRead = "patients.read",
+        /// Edit banners and announcements.
+        ContentWrite = "content.write",
+        /// See and decide applications to become an escort.
+        ApplicationsReview = "applications.review",
     }
 }
 
@@ -46,6 +52,9 @@ impl Permission {
             Self::StaffManage => "管理员工",
             Self::AuditRead => "查看审计",
             Self::JobsManage => "处理任务",
+            Self::PatientsRead => "查看就诊人",
+            Self::ContentWrite => "管理内容",
+            Self::ApplicationsReview => "审核陪诊员",
         }
     }
 }

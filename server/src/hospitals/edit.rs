@@ -45,5 +45,7 @@ pub(super) fn as_saved(id: HospitalId, input: HospitalInput) -> Hospital {
         longitude: input.longitude,
         latitude: input.latitude,
         phone: input.phone,
+        picture_url: None,
+        route: None,
     }
 }

@@ -56,6 +56,8 @@ impl TryFrom<HospitalRow> for Hospital {
             longitude: row.longitude,
             latitude: row.latitude,
             phone: row.phone,
+            picture_url: None,
+            route: None,
         })
     }
 }

@@ -45,6 +45,9 @@ grants! {
     StaffManage = "staff.manage",
     AuditRead = "audit.read",
     JobsManage = "jobs.manage",
+    PatientsRead = "patients.read",
+    ContentWrite = "content.write",
+    ApplicationsReview = "applications.review",
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use crate::{Instant, UserId};
+use crate::{FileId, Instant, UserId};
 
 dto! {
     /// Sign in with the code of `wx.login`.
@@ -42,7 +42,7 @@ dto! {
     } optional {
         /// 昵称
         pub nickname: String,
-        /// Where the avatar is.
+        /// Where the avatar is; for an uploaded one a link that holds for an hour.
         pub avatar: String,
     }
 }
@@ -55,5 +55,7 @@ dto! {
         pub nickname: String,
         /// A path or https address of at most 511 characters.
         pub avatar: String,
+        /// An uploaded picture (purpose `avatar`) of one's own; not together with `avatar`.
+        pub avatar_file_id: FileId,
     }
 }

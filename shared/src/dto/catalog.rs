@@ -42,6 +42,10 @@ dto! {
         pub latitude: f64,
         /// For patients to call.
         pub phone: String,
+        /// Where its picture is, 2:1 or so.
+        pub picture_url: String,
+        /// 乘车路线
+        pub route: String,
     }
 }
 

@@ -19,14 +19,20 @@ macro_rules! page {
 pub mod admin;
 mod auth;
 mod catalog;
+mod content;
 mod error;
+mod escort;
+mod file;
 mod notice;
 mod order;
 mod patient;
 
 pub use auth::*;
 pub use catalog::*;
+pub use content::*;
 pub use error::*;
+pub use escort::*;
+pub use file::*;
 pub use notice::*;
 pub use order::*;
 pub use patient::*;

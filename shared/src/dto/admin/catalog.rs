@@ -1,7 +1,7 @@
 use crate::dto::{OnOff, Sku, Terms};
 use crate::order::OrderKind;
 use crate::rules::{EscortPolicy, SkuUnit};
-use crate::{CapacityId, CivilDate, Fen, HospitalId, Instant, Period, PolicyId, ServiceId, SkuId};
+use crate::{CapacityId, CivilDate, Fen, FileId, HospitalId, Instant, Period, PolicyId, ServiceId, SkuId};
 
 dto! {
     /// A new or changed hospital.
@@ -31,6 +31,10 @@ dto! {
         pub latitude: f64,
         /// At most 20 characters.
         pub phone: String,
+        /// An uploaded picture (purpose `hospital`).
+        pub picture_file_id: FileId,
+        /// 乘车路线, at most 500 characters.
+        pub route: String,
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::{Permission, StaffId};
+use crate::{Instant, Permission, StaffId, StaffSessionId};
 
 dto! {
     /// Staff sign in.
@@ -38,5 +38,32 @@ dto! {
         pub current: String,
         /// 10 to 128 characters.
         pub new: String,
+    }
+}
+
+dto! {
+    /// One sign-in of one's own account.
+    pub struct OwnSession {
+        /// Our id; not the cookie.
+        pub id: StaffSessionId,
+        /// When it began.
+        pub created_at: Instant,
+        /// When it ends by itself.
+        pub expires_at: Instant,
+        /// Whether it is the one that asks.
+        pub is_current: bool,
+    } optional {
+        /// The browser's own words, at most 200 characters.
+        pub user_agent: String,
+        /// Where it was signed in from.
+        pub address: String,
+    }
+}
+
+dto! {
+    /// One's own sign-ins.
+    pub struct OwnSessionList {
+        /// The newest first.
+        pub items: Vec<OwnSession>,
     }
 }

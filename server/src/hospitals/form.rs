@@ -53,6 +53,8 @@ mod tests {
             longitude: Some(181.0),
             latitude: None,
             phone: None,
+            picture_file_id: None,
+            route: None,
         })
         .unwrap_err();
         let fields: Vec<_> = error.fields.keys().map(String::as_str).collect();

@@ -9,16 +9,9 @@ use leptos_router::path;
 use crate::api::Api;
 use crate::kit::list::ListMemory;
 use crate::kit::{ToastRegion, Toasts};
+use crate::late::{Late, parts};
 use crate::route;
-use crate::screens::audit::Audit;
-use crate::screens::capacity::CapacityScreen;
-use crate::screens::jobs::Jobs;
-use crate::screens::order::OrderScreen;
-use crate::screens::orders::Orders;
-use crate::screens::roles::Roles;
 use crate::screens::sign_in::SignIn;
-use crate::screens::staff::StaffScreen;
-use crate::screens::users::Users;
 use crate::shell::{Allowed, LeaveGuard, Lost, Session, Shell, Standing, Start};
 
 /// The whole app.
@@ -65,21 +58,25 @@ pub fn App() -> impl IntoView {
 
 /// Each screen with the permission that opens it.
 macro_rules! screens {
-    ($($name:ident: $permission:ident => $screen:ident),+ $(,)?) => {$(
+    ($($name:ident: $permission:ident),+ $(,)?) => {$(
         fn $name() -> AnyView {
-            let screen = || view! { <$screen /> }.into_any();
-            view! { <Allowed needs=Permission::$permission>{screen()}</Allowed> }.into_any()
+            view! {
+                <Allowed needs=Permission::$permission>
+                    <Late part=parts::$name() />
+                </Allowed>
+            }
+            .into_any()
         }
     )+};
 }
 
 screens! {
-    orders: OrdersRead => Orders,
-    order: OrdersRead => OrderScreen,
-    capacity: CatalogRead => CapacityScreen,
-    users: UsersRead => Users,
-    staff: StaffManage => StaffScreen,
-    roles: StaffManage => Roles,
-    jobs: JobsManage => Jobs,
-    audit: AuditRead => Audit,
+    orders: OrdersRead,
+    order: OrdersRead,
+    capacity: CatalogRead,
+    users: UsersRead,
+    staff: StaffManage,
+    roles: StaffManage,
+    jobs: JobsManage,
+    audit: AuditRead,
 }

@@ -4,6 +4,7 @@
 //! * `kit`: components without business: fields, dialogs, toasts, the list.
 //! * `shell`: session, menu, bar, theme.
 //! * `screens`: a folder for each screen.
+//! * `late`: screens that come in files of their own.
 //! * `lang`: Chinese and English.
 //! * `crash`: what people see when the app has stopped.
 
@@ -12,6 +13,7 @@ mod app;
 mod crash;
 mod kit;
 mod lang;
+mod late;
 mod route;
 mod screens;
 mod shell;

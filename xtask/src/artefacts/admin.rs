@@ -8,8 +8,10 @@ use super::wasm;
 use crate::command::{cargo, check};
 use crate::{Outcome, stamp, workspace};
 
-/// Names of the glue and the WASM, before their digest.
+/// Names of the glue, of the WASM that comes first and of the sheet.
 const NAME: &str = "admin";
+/// Where the server has files whose content never changes.
+const ASSETS: &str = "/admin/assets";
 
 /// Builds the admin and lays out its folder, when either changed.
 pub fn admin() -> Outcome {
@@ -25,6 +27,7 @@ pub fn admin() -> Outcome {
         home.join("index.html"),
         home.join("static"),
         workspace::root().join("xtask/src/artefacts"),
+        workspace::root().join("xtask/src/bin"),
     ])?;
     stamp::unless_done(&done, &inputs, || {
         println!("· laying out the admin");
@@ -52,14 +55,10 @@ fn lay_out(home: &Path, glue: &Path, dist: &Path) -> Outcome {
     }
     let assets = dist.join("assets");
     std::fs::create_dir_all(&assets)?;
-    let snippets = glue.join("snippets");
-    if snippets.exists() {
-        return Err(
-            "a dependency of the admin brings JavaScript snippets; their names would not be hashed".into()
-        );
+    if glue.join("snippets").exists() {
+        return Err("a dependency of the admin brings JavaScript snippets, which are not laid out".into());
     }
-    let wasm = hashed(&assets, "wasm", &std::fs::read(glue.join(format!("{NAME}_bg.wasm")))?)?;
-    let script = hashed(&assets, "js", &std::fs::read(glue.join(format!("{NAME}.js")))?)?;
+    let program = program(&assets, glue)?;
     let mut sheet = Vec::new();
     for file in sorted(&home.join("static"))? {
         if file.extension().is_some_and(|extension| extension == "css") {
@@ -69,21 +68,38 @@ fn lay_out(home: &Path, glue: &Path, dist: &Path) -> Outcome {
             std::fs::copy(&file, dist.join(name))?;
         }
     }
-    let style = hashed(&assets, "css", &sheet)?;
+    let style = format!("{NAME}-{}.css", short(&stamp::digest(&sheet)));
+    std::fs::write(assets.join(&style), sheet)?;
     let page = std::fs::read_to_string(home.join("index.html"))?
-        .replace("{{wasm}}", &wasm)
-        .replace("{{script}}", &script)
-        .replace("{{style}}", &style);
+        .replace("{{wasm}}", &format!("{ASSETS}/{program}/{NAME}_bg.wasm"))
+        .replace("{{script}}", &format!("{ASSETS}/{program}/{NAME}.js"))
+        .replace("{{loader}}", &format!("{ASSETS}/{program}/__wasm_split.js"))
+        .replace("{{style}}", &format!("{ASSETS}/{style}"));
     std::fs::write(dist.join("index.html"), page)?;
     compress::below(dist)
 }
 
-/// Writes a file named by its content and gives its address.
-fn hashed(assets: &Path, extension: &str, bytes: &[u8]) -> Outcome<String> {
-    let digest = stamp::digest(bytes);
-    let name = format!("{NAME}-{}.{extension}", digest.get(..16).unwrap_or(&digest));
-    std::fs::write(assets.join(&name), bytes)?;
-    Ok(format!("/admin/assets/{name}"))
+/// Copies the program into a folder named by the content of all its files, and gives that name. They belong together
+/// and name each other, so that one digest must stand for all.
+fn program(assets: &Path, glue: &Path) -> Outcome<String> {
+    let files = sorted(glue)?;
+    let mut digests = String::new();
+    for file in &files {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        digests += &format!("{name} {}\n", stamp::digest(&std::fs::read(file)?));
+    }
+    let name = short(&stamp::digest(digests.as_bytes()));
+    let folder = assets.join(&name);
+    std::fs::create_dir(&folder)?;
+    for file in &files {
+        std::fs::copy(file, folder.join(file.file_name().unwrap_or_default()))?;
+    }
+    Ok(name)
+}
+
+/// As much of a digest as tells files apart.
+fn short(digest: &str) -> String {
+    digest.get(..16).unwrap_or(digest).to_owned()
 }
 
 fn sorted(folder: &Path) -> Outcome<Vec<PathBuf>> {

@@ -7,7 +7,7 @@ mod wasm;
 
 pub use admin::admin;
 pub use native::{Profile, native};
-pub use phone::phone;
+pub use phone::{components, phone};
 pub use wasm::{core, core_file, target};
 
 use crate::{Outcome, node};
@@ -15,7 +15,6 @@ use crate::{Outcome, node};
 /// Everything that a person sees in a browser: the admin, the mini-program's core and the phone.
 pub fn front_ends() -> Outcome {
     node::install("sandbox/phone")?;
-    node::install("miniapp")?;
     wasm::target()?;
     core()?;
     admin()?;

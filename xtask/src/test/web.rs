@@ -10,14 +10,15 @@ use crate::{Outcome, artefacts, node, workspace};
 const MINIAPP: &str = "miniapp";
 const PHONE: &str = "sandbox/phone";
 
-/// Types, WeChat's own compilers, and the tests through the core as shipped.
+/// Design tokens and types, WeChat's own compilers, the packages' sizes, and the tests through the core as shipped.
 pub fn miniapp() -> Outcome<u32> {
-    node::install(MINIAPP)?;
     node::install(PHONE)?;
     artefacts::target()?;
     artefacts::core()?;
+    artefacts::components()?;
     check(&mut npm(MINIAPP, &["run", "--silent", "typecheck"]))?;
     check(&mut npm(PHONE, &["run", "--silent", "gate", "--", "../../miniapp/miniprogram"]))?;
+    check(&mut npm(MINIAPP, &["run", "--silent", "size"]))?;
     count(&mut npm(MINIAPP, &["test", "--silent"]), true)
 }
 

@@ -1,3 +1,4 @@
+/** A panel that rises from below, with a title, a body that scrolls and a foot that stays. */
 Component({
   options: { multipleSlots: true },
   properties: {
@@ -10,11 +11,9 @@ Component({
     close() {
       this.triggerEvent('close')
     },
-    shade() {
-      if (this.data.easy) this.close()
-    },
-    stay() {
-      // A tap inside stays inside; moving the page beneath is held back too.
+    /** The popup wants to be seen or not; `open` decides. */
+    turned(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
+      if (!event.detail.visible) this.close()
     },
   },
 })

@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::config::{ConfigError, Settings};
 use crate::db::Db;
 use crate::error::{Error, Result};
+use crate::files::Files;
 use crate::http::Limiter;
 use crate::rng::Rng;
 use crate::vault::Vault;
@@ -32,6 +33,8 @@ pub struct App {
     pub vault: Vault,
     /// Rate limits.
     pub limiter: Limiter,
+    /// Where uploaded pictures are.
+    pub files: Files,
     /// WeChat, when it is configured.
     pub wechat: Option<WeChat>,
 }
@@ -56,8 +59,9 @@ impl App {
         let db = Db::connect(settings.database_url.expose()).await?;
         let vault = Vault::new(&settings.secret_keys, rng.clone())?;
         let limiter = Limiter::connect(&settings).await?;
+        let files = Files::new(&settings.files)?;
         let wechat = WeChat::new(&settings, clock.clone(), rng.clone())?;
-        Ok(Arc::new(Self { settings, db, clock, rng, vault, limiter, wechat }))
+        Ok(Arc::new(Self { settings, db, clock, rng, vault, limiter, files, wechat }))
     }
 
     /// WeChat; an error when it is not configured.

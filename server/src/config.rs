@@ -1,6 +1,7 @@
 //! Settings: environment with the prefix `BANYI_`, or `banyi.toml`. The environment wins.
 //! A wrong one stops the start with a sentence that names it.
 
+mod files;
 mod load;
 mod secret_key;
 mod wechat;
@@ -8,6 +9,7 @@ mod wechat;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+pub use files::{BucketSettings, FilesSettings};
 pub use load::{ConfigError, Source};
 pub use secret_key::{SecretKey, SecretKeys};
 pub use wechat::{PublicKeySettings, WechatSettings};
@@ -25,6 +27,8 @@ pub struct Settings {
     pub database_url: Secret<String>,
     /// `redis://…`, when several processes share rate limits.
     pub redis_url: Option<Secret<String>>,
+    /// Where uploaded pictures are kept.
+    pub files: FilesSettings,
     /// Keys for data at rest and tokens.
     pub secret_keys: SecretKeys,
     /// The first password of the account `admin`; needed at the first start only.
@@ -60,7 +64,9 @@ pub struct Limits {
     pub sign_in: u32,
     /// Orders for a user.
     pub orders: u32,
-    /// Anything without a sign-in, for an address.
+    /// Uploads for a user or a member of staff.
+    pub uploads: u32,
+    /// Anything without a sign-in, for an address; ten times as many pictures.
     pub anonymous: u32,
 }
 
@@ -85,10 +91,12 @@ impl Settings {
                 "is for a stand-in only: WECHAT_PAY_BASE must be a loopback address",
             ));
         }
+        let database_url = source.database_url()?;
         Ok(Self {
+            files: FilesSettings::load(source, database_url.expose())?,
             listen: source.parse("LISTEN", "127.0.0.1:8080", "an address and port, as 127.0.0.1:8080")?,
             public_url,
-            database_url: source.database_url()?,
+            database_url,
             redis_url: source.scheme("REDIS_URL", &["redis://", "rediss://", "unix://", "redis+unix://"])?,
             secret_keys: SecretKeys::load(source)?,
             admin_password: source.text("ADMIN_PASSWORD").map(Secret::new),
@@ -104,6 +112,7 @@ impl Settings {
             limits: Limits {
                 sign_in: source.parse("LIMIT_SIGN_IN", "10", "a number of requests a minute")?,
                 orders: source.parse("LIMIT_ORDERS", "20", "a number of requests a minute")?,
+                uploads: source.parse("LIMIT_UPLOADS", "20", "a number of requests a minute")?,
                 anonymous: source.parse("LIMIT_ANONYMOUS", "300", "a number of requests a minute")?,
             },
             log_json: source.switch("LOG_JSON", false)?,

@@ -13,6 +13,7 @@ pub mod db;
 pub mod demo;
 pub mod error;
 pub mod escorts;
+pub mod files;
 pub mod hospitals;
 pub mod http;
 pub mod idempotency;

@@ -58,6 +58,8 @@ job_kinds! {
     RefundFollow = "refund.follow",
     /// Tell a user what happened to an order. Subject: order number and event.
     NoticeSend = "notice.send",
+    /// Remove a file that nothing uses. Subject: file id.
+    FileLeave = "file.leave",
 }
 
 /// How a run of a job ended when nothing went wrong.

@@ -2,7 +2,7 @@
 //!
 //! A sealed value is `kid:base64(nonce ‖ ciphertext ‖ tag)`; its additional data is the table, column and
 //! row id, so that a value copied to another row does not open. Keys are derived from `SECRET_KEY` by
-//! HKDF-SHA-256 with the labels token, pii, index and voucher.
+//! HKDF-SHA-256 with the labels token, pii, index and link.
 
 mod keys;
 mod sealed;
@@ -87,6 +87,18 @@ impl Vault {
         self.current.token(label, token)
     }
 
+    /// Signs what a link says, hex.
+    pub fn sign(&self, text: &str) -> String {
+        self.current.sign(text)
+    }
+
+    /// Whether `signature` is ours for `text`, by the current key or an older one. Takes the same time wherever they
+    /// differ.
+    pub fn is_signed(&self, text: &str, signature: &str) -> bool {
+        let Ok(tag) = hex::decode(signature) else { return false };
+        std::iter::once(&self.current).chain(&self.older).any(|key| key.is_signed(text, &tag))
+    }
+
     /// How a token is stored: SHA-256, hex. Tokens hold 256 random bits, so a plain hash is enough.
     pub fn hash_token(token: &str) -> String {
         hex::encode(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, token.as_bytes()))
@@ -129,6 +141,20 @@ mod tests {
         assert!(!after.is_stale(&after.seal(HERE, "x").unwrap()));
         assert_eq!(after.indexes("phone", "138")[1], before.index("phone", "138"));
         assert_ne!(after.index("phone", "138"), after.index("id_card", "138"));
+    }
+
+    #[test]
+    fn signatures_hold_for_their_text_and_outlive_a_new_key() {
+        let before = vault(key("k1", 1), vec![]);
+        let signature = before.sign("file\n1\n2");
+        assert_eq!(signature, before.sign("file\n1\n2"));
+        assert!(before.is_signed("file\n1\n2", &signature));
+        assert!(vault(key("k2", 2), vec![key("k1", 1)]).is_signed("file\n1\n2", &signature));
+        assert!(!vault(key("k2", 2), vec![]).is_signed("file\n1\n2", &signature));
+        assert!(!before.is_signed("file\n1\n3", &signature));
+        for wrong in ["", "zz", &signature[2..], &format!("{signature}00")] {
+            assert!(!before.is_signed("file\n1\n2", wrong), "{wrong}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::Ctx;
 use crate::queue::{JobError, JobKind, Outcome};
-use crate::{orders, payments, refunds};
+use crate::{files, orders, payments, refunds};
 
 /// Runs one job.
 pub async fn run_job(app: &Ctx, kind: JobKind, subject: &str) -> Result<Outcome, JobError> {
@@ -15,6 +15,7 @@ pub async fn run_job(app: &Ctx, kind: JobKind, subject: &str) -> Result<Outcome,
         JobKind::PaymentQuery => payments::follow(app, &parse(subject)?).await,
         JobKind::RefundFollow => refunds::follow(app, &parse(subject)?).await,
         JobKind::NoticeSend => orders::tell(app, subject).await,
+        JobKind::FileLeave => files::leave(app, &parse(subject)?).await,
     }
 }
 

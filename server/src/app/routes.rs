@@ -12,6 +12,7 @@ use crate::audit::AuditApi;
 use crate::auth::AuthApi;
 use crate::capacity::CapacityApi;
 use crate::escorts::EscortsApi;
+use crate::files::{FilesAdminApi, FilesApi};
 use crate::hospitals::{HospitalsAdminApi, HospitalsApi};
 use crate::http::{edge, normalise, refuse_cross_site};
 use crate::notices::NoticesApi;
@@ -35,6 +36,7 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
             UsersApi { app: app() },
             PatientsApi { app: app() },
             NoticesApi { app: app() },
+            FilesApi { app: app() },
         ),
         (
             HospitalsApi { app: app() },
@@ -58,6 +60,7 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
             AdminUsersApi { app: app() },
             AuditApi { app: app() },
             JobsApi { app: app() },
+            FilesAdminApi { app: app() },
         ),
     )
 }

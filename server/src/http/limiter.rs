@@ -18,15 +18,24 @@ pub enum Counted {
     SignIn,
     /// Orders of a user.
     Orders,
-    /// Anything without a sign-in, of an address.
+    /// Uploads of a user or a member of staff.
+    Uploads,
+    /// Pictures read without a sign-in, for an address: a page shows many.
+    Pictures,
+    /// Anything else without a sign-in, of an address.
     Anonymous,
 }
 
 impl Counted {
+    /// Every kind, in the order of their declaration.
+    const ALL: [Self; 5] = [Self::SignIn, Self::Orders, Self::Uploads, Self::Pictures, Self::Anonymous];
+
     const fn word(self) -> &'static str {
         match self {
             Self::SignIn => "sign_in",
             Self::Orders => "orders",
+            Self::Uploads => "uploads",
+            Self::Pictures => "pictures",
             Self::Anonymous => "anonymous",
         }
     }
@@ -35,6 +44,8 @@ impl Counted {
         match self {
             Self::SignIn => limits.sign_in,
             Self::Orders => limits.orders,
+            Self::Uploads => limits.uploads,
+            Self::Pictures => limits.anonymous.saturating_mul(10),
             Self::Anonymous => limits.anonymous,
         }
     }
@@ -45,7 +56,7 @@ type Keyed = RateLimiter<String, DefaultKeyedStateStore<String>, DefaultClock>;
 /// Counts requests.
 pub struct Limiter {
     limits: Limits,
-    local: [Keyed; 3],
+    local: [Keyed; Counted::ALL.len()],
     redis: Option<ConnectionManager>,
 }
 
@@ -70,11 +81,7 @@ impl Limiter {
                 Some(client.get_connection_manager().await.map_err(away)?)
             }
         };
-        Ok(Self {
-            limits: settings.limits.clone(),
-            local: [keyed(Counted::SignIn), keyed(Counted::Orders), keyed(Counted::Anonymous)],
-            redis,
-        })
+        Ok(Self { limits: settings.limits.clone(), local: Counted::ALL.map(keyed), redis })
     }
 
     /// Counts one; an error with the seconds to wait when it is too many.
@@ -87,12 +94,7 @@ impl Limiter {
                 Err(cause) => tracing::warn!(%cause, "rate limits fall back to this process"),
             }
         }
-        let limiter = match counted {
-            Counted::SignIn => &self.local[0],
-            Counted::Orders => &self.local[1],
-            Counted::Anonymous => &self.local[2],
-        };
-        limiter.check_key(&key.to_owned()).map_err(|until| {
+        self.local[counted as usize].check_key(&key.to_owned()).map_err(|until| {
             let wait = until.wait_time_from(DefaultClock::default().now());
             too_many(wait.as_secs() + 1)
         })

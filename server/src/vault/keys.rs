@@ -15,6 +15,7 @@ pub struct Derived {
     pub pii: std::sync::Arc<LessSafeKey>,
     index: hmac::Key,
     token: hmac::Key,
+    link: hmac::Key,
 }
 
 /// HKDF's output length.
@@ -43,6 +44,7 @@ impl Derived {
             pii: std::sync::Arc::new(LessSafeKey::new(pii)),
             index: hmac::Key::new(hmac::HMAC_SHA256, &expand("index")?),
             token: hmac::Key::new(hmac::HMAC_SHA256, &expand("token")?),
+            link: hmac::Key::new(hmac::HMAC_SHA256, &expand("link")?),
         })
     }
 
@@ -50,6 +52,16 @@ impl Derived {
     pub fn index(&self, what: &str, value: &str) -> String {
         let tag = hmac::sign(&self.index, format!("{what}\n{value}").as_bytes());
         format!("{}:{}", self.kid, hex::encode(tag))
+    }
+
+    /// 256 bits, hex.
+    pub fn sign(&self, text: &str) -> String {
+        hex::encode(hmac::sign(&self.link, text.as_bytes()))
+    }
+
+    /// Whether `tag` is what [`Self::sign`] makes of `text`; takes the same time wherever they differ.
+    pub fn is_signed(&self, text: &str, tag: &[u8]) -> bool {
+        hmac::verify(&self.link, text.as_bytes(), tag).is_ok()
     }
 
     /// 256 bits in base64url.

@@ -1,0 +1,52 @@
+//! What each purpose means.
+
+use banyi_shared::dto::FilePurpose;
+use banyi_shared::time::{DAY, MINUTE};
+
+/// An upload that nothing uses stays so long, in ms.
+pub const UNUSED: i64 = DAY;
+
+/// Who sees a file of this purpose: anybody, or who has a signed link.
+pub const fn is_public(purpose: FilePurpose) -> bool {
+    match purpose {
+        FilePurpose::Avatar => false,
+        FilePurpose::Banner | FilePurpose::Hospital | FilePurpose::Expert => true,
+    }
+}
+
+/// The largest upload, in bytes.
+pub const fn max_bytes(purpose: FilePurpose) -> usize {
+    match purpose {
+        FilePurpose::Avatar => 5 * 1024 * 1024,
+        FilePurpose::Banner | FilePurpose::Hospital | FilePurpose::Expert => 10 * 1024 * 1024,
+    }
+}
+
+/// How long it stays after the last use has ended, in ms: a replaced avatar goes soon, a picture that pages on
+/// their way may still show, later.
+pub const fn stays_after_use(purpose: FilePurpose) -> i64 {
+    match purpose {
+        FilePurpose::Avatar => 5 * MINUTE,
+        FilePurpose::Banner | FilePurpose::Hospital | FilePurpose::Expert => DAY,
+    }
+}
+
+/// The field by which objects name a file of this purpose.
+pub const fn field(purpose: FilePurpose) -> &'static str {
+    match purpose {
+        FilePurpose::Avatar => "avatarFileId",
+        FilePurpose::Banner => "imageFileId",
+        FilePurpose::Hospital => "pictureFileId",
+        FilePurpose::Expert => "photoFileId",
+    }
+}
+
+/// 中文名, for the audit log.
+pub const fn word(purpose: FilePurpose) -> &'static str {
+    match purpose {
+        FilePurpose::Avatar => "头像",
+        FilePurpose::Banner => "轮播图",
+        FilePurpose::Hospital => "医院图片",
+        FilePurpose::Expert => "专家照片",
+    }
+}

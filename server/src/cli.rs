@@ -98,6 +98,7 @@ async fn prepare(app: &Ctx) -> Result<(), StartError> {
     if app.settings.migrate {
         app.db.migrate().await?;
     }
+    app.files.prepare().await?;
     banyi_server::staff::seed(app).await?;
     catalogue::seed(app).await?;
     Ok(())

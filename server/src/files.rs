@@ -25,7 +25,7 @@ pub use admin_api::FilesAdminApi;
 pub use api::FilesApi;
 pub use claim::claim;
 pub use leave::leave;
-pub use link::{is_ours, url};
+pub use link::{named_by, url};
 pub use release::{release, release_all_of};
 
 use crate::config::{ConfigError, FilesSettings};

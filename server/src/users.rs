@@ -2,6 +2,7 @@
 
 mod admin_api;
 mod api;
+mod avatar;
 mod change;
 mod list;
 mod of_openid;

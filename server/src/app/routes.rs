@@ -1,7 +1,7 @@
 //! Every route, and what stands around it.
 
 use poem::endpoint::make_sync;
-use poem::http::StatusCode;
+use poem::http::{StatusCode, header};
 use poem::middleware::{Compression, CookieJarManager};
 use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, get};
 use poem_openapi::{OpenApi, OpenApiService};
@@ -94,9 +94,13 @@ pub fn endpoint(app: &Ctx) -> impl Endpoint<Output = Response> + use<> {
         .with(CookieJarManager::new())
         .with(Compression::new())
         .catch_all_error(normalise)
-        .before(move |request| {
+        .before(move |mut request| {
             let public_url = staff_only.clone();
             async move {
+                // Pictures are compressed already.
+                if request.uri().path().starts_with("/files/") {
+                    request.headers_mut().remove(header::ACCEPT_ENCODING);
+                }
                 // Below /api/v1: the router has taken that away.
                 let is_staff = request.uri().path().starts_with("/admin/");
                 if is_staff {

@@ -69,6 +69,7 @@ impl ApiResponse for Error {
                 response(404, "没有找到"),
                 response(409, "与当前状态冲突"),
                 response(413, "提交的内容过大"),
+                response(415, "不支持这种文件"),
                 response(422, "填写的内容有误"),
                 response(429, "太频繁；见 Retry-After"),
                 response(500, "服务器错误"),

@@ -26,7 +26,7 @@ pub fn url(app: &App, id: &FileId, purpose: FilePurpose) -> String {
 }
 
 /// The file that an address names, when the address is one of ours.
-pub fn is_ours(app: &App, address: &str) -> Option<FileId> {
+pub fn named_by(app: &App, address: &str) -> Option<FileId> {
     let path = address.strip_prefix(&app.settings.public_url).unwrap_or(address).strip_prefix(PATH)?;
     path.split(['?', '#', '/']).next()?.parse().ok()
 }

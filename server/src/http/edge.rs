@@ -16,8 +16,9 @@ use super::security::security_headers;
 use crate::app::Ctx;
 use crate::error::{Error, REQUEST_ID};
 
-/// The longest that a request may take.
+/// The longest that a request may take; and when staff upload a picture.
 const TIMEOUT: Duration = Duration::from_secs(30);
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(90);
 
 /// Wraps the whole app.
 pub fn edge<E: Endpoint + 'static>(inner: E, app: Ctx) -> impl Endpoint<Output = Response> {
@@ -42,7 +43,7 @@ async fn serve<E: Endpoint>(inner: &E, app: &Ctx, mut request: Request) -> Respo
     let handle = async {
         limit_anonymous(app, &request, &path, address).await?;
         let answer = std::panic::AssertUnwindSafe(inner.call(request)).catch_unwind();
-        match tokio::time::timeout(TIMEOUT, answer).await {
+        match tokio::time::timeout(longest(&path), answer).await {
             Ok(Ok(answer)) => answer.map(IntoResponse::into_response),
             Ok(Err(_)) => Err(Error::internal("panic").into()),
             Err(_) => Err(Error::new(ErrorCode::Unavailable).into()),
@@ -69,8 +70,14 @@ async fn serve<E: Endpoint>(inner: &E, app: &Ctx, mut request: Request) -> Respo
         headers.insert("x-request-id", value);
     }
     headers.insert("x-server-time", app.clock.now().ms().into());
-    security_headers(headers, &path, app.settings.public_url.starts_with("https://"));
+    security_headers(headers, &path, &app.settings.public_url);
     response
+}
+
+/// How long a request to a path may take.
+fn longest(path: &str) -> Duration {
+    let is_upload = path.starts_with("/api/v1/admin/") && path.ends_with("/files");
+    if is_upload { UPLOAD_TIMEOUT } else { TIMEOUT }
 }
 
 /// Whether requests to a path are counted. WeChat calls in bursts and proves itself by its signature.
@@ -78,13 +85,16 @@ fn is_counted(path: &str) -> bool {
     path.starts_with("/api/v1/") && !path.starts_with("/api/v1/wechat/")
 }
 
-/// Counts a request that brings no sign-in.
+/// Counts a request that brings no sign-in, and each for a picture, which asks for none.
 async fn limit_anonymous(
     app: &Ctx,
     request: &Request,
     path: &str,
     address: ClientAddress,
 ) -> Result<(), Error> {
+    if path.starts_with("/api/v1/files/") {
+        return app.limiter.count(Counted::Pictures, &address.key()).await;
+    }
     let brings_one =
         request.headers().contains_key("authorization") || request.headers().contains_key("cookie");
     if brings_one || !is_counted(path) {

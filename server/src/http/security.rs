@@ -8,18 +8,25 @@ use crate::error::{Error, Result};
 
 /// The admin runs its own scripts and one WASM file, and talks to its own origin.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
-     frame-ancestors 'none'";
+     connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// The API's own page of documents needs inline scripts and styles, and nothing else does.
 const DOCS_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; \
-     img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+     object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Adds the security headers that an answer lacks.
-pub fn security_headers(headers: &mut HeaderMap, path: &str, is_https: bool) {
+/// Adds the security headers that an answer lacks. Pictures are shown from `public_url` too, by whatever name the page
+/// was opened, and before they are sent.
+pub fn security_headers(headers: &mut HeaderMap, path: &str, public_url: &str) {
     let policy = if path.starts_with("/api/docs") { DOCS_SECURITY_POLICY } else { CONTENT_SECURITY_POLICY };
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        let origin = reqwest::Url::parse(public_url).map(|url| url.origin().ascii_serialization());
+        let pictures = origin.unwrap_or_default();
+        let policy = format!("{policy}; img-src 'self' data: blob: {pictures}");
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    }
     let all = [
-        (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "no-referrer"),
@@ -30,7 +37,7 @@ pub fn security_headers(headers: &mut HeaderMap, path: &str, is_https: bool) {
     for (name, value) in all {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
-    if is_https {
+    if public_url.starts_with("https://") {
         let value = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(value);
     }

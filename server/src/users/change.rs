@@ -1,17 +1,20 @@
 //! A user's own nickname and avatar.
 
-use banyi_shared::UserId;
-use banyi_shared::dto::{User, UserUpdate};
+use banyi_shared::dto::{FilePurpose, User, UserUpdate};
+use banyi_shared::{FileId, UserId};
 
+use super::avatar::Avatar;
 use super::{avatar_of, store};
 use crate::app::App;
-use crate::error::Result;
+use crate::db::Tx;
+use crate::error::{Error, Result};
+use crate::files::{self, By};
 use crate::http::Check;
 
 /// The longest address of an avatar, in characters.
 const MAX_AVATAR: usize = 511;
 
-/// Changes what is given. Errs with VALIDATION_FAILED.
+/// Changes what is given; an uploaded picture that is replaced goes. Errs with VALIDATION_FAILED.
 pub async fn change(app: &App, id: &UserId, update: UserUpdate) -> Result<User> {
     let mut check = Check::new();
     let nickname = update.nickname.map(|text| {
@@ -23,12 +26,52 @@ pub async fn change(app: &App, id: &UserId, update: UserUpdate) -> Result<User> 
         check.need(is_picture(&text), "avatar", "头像应为站内路径或 https 地址");
         text
     });
+    let file = update.avatar_file_id;
+    check.need(avatar.is_none() || file.is_none(), "avatarFileId", "不能与 avatar 同时提交");
     check.finish()?;
-    let sealed = app.vault.seal_option(avatar_of(id.as_str()), avatar.as_deref())?;
     let mut tx = app.db.begin("users.change").await?;
+    let avatar = replace_avatar(app, &mut tx, id, avatar, file).await?.map(|avatar| avatar.to_string());
+    let sealed = app.vault.seal_option(avatar_of(id.as_str()), avatar.as_deref())?;
     store::update(&mut tx, id, nickname.as_deref(), sealed.as_deref(), app.now()).await?;
     tx.commit().await?;
     super::show(app, id).await
+}
+
+/// The avatar to be kept instead of the one before; nothing when that stays.
+async fn replace_avatar(
+    app: &App,
+    tx: &mut Tx,
+    id: &UserId,
+    address: Option<String>,
+    file: Option<FileId>,
+) -> Result<Option<Avatar>> {
+    if address.is_none() && file.is_none() {
+        return Ok(None);
+    }
+    let before = store::hold_avatar(tx, id).await?;
+    let before = app.vault.open_option(avatar_of(id.as_str()), before.as_deref())?.map(Avatar::read);
+    // A client that sends back the link that it was given changes nothing.
+    let linked = address.as_deref().and_then(|address| files::named_by(app, address));
+    let is_link = linked.is_some();
+    if let Some(same) = file.as_ref().or(linked.as_ref())
+        && matches!(&before, Some(Avatar::File(kept)) if kept == same)
+    {
+        return Ok(None);
+    }
+    if is_link {
+        return Err(Error::field("avatar", "上传的图片请用 avatarFileId 提交"));
+    }
+    let after = match file {
+        Some(file) => {
+            files::claim(app, tx, &file, FilePurpose::Avatar, By::User(id)).await?;
+            Some(Avatar::File(file))
+        }
+        None => address.map(Avatar::Address),
+    };
+    if let Some(Avatar::File(replaced)) = before {
+        files::release(app, tx, &replaced).await?;
+    }
+    Ok(after)
 }
 
 /// A path of this site, or an https address.

@@ -3,6 +3,7 @@
 use banyi_shared::dto::User;
 use banyi_shared::{Instant, UserId};
 
+use super::avatar::Avatar;
 use super::{avatar_of, store};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -17,6 +18,6 @@ pub async fn show(app: &App, id: &UserId) -> Result<User> {
         created_at: Instant::from_ms(row.created_at),
         unread_notices: notices::unread(app, id).await?.unread,
         nickname: row.nickname,
-        avatar,
+        avatar: avatar.map(|text| Avatar::read(text).url(app)),
     })
 }

@@ -150,6 +150,16 @@ pub async fn hold(tx: &mut Tx, id: &UserId) -> Result<()> {
     Ok(())
 }
 
+/// The sealed avatar, whose change others wait for until the transaction ends.
+pub(super) async fn hold_avatar(tx: &mut Tx, id: &UserId) -> Result<Option<String>> {
+    let held: Option<(Option<String>,)> =
+        sqlx::query_as("UPDATE app_user SET updated_at = updated_at WHERE id = $1 RETURNING avatar_enc")
+            .bind(id.as_str())
+            .fetch_optional(tx.conn())
+            .await?;
+    held.map(|(avatar,)| avatar).ok_or_else(Error::not_found)
+}
+
 /// The openid of a user.
 pub(super) async fn openid(db: &Db, id: &UserId) -> Result<Option<String>> {
     let found: Option<(String,)> = sqlx::query_as("SELECT openid FROM app_user WHERE id = $1")

@@ -1,25 +1,24 @@
 //! The app: what all screens share, and which address shows which screen.
 
 use banyi_shared::Permission;
-use banyi_shared::dto::admin::AdminOrderRow;
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::path;
 
 use crate::api::Api;
 use crate::kit::list::ListMemory;
-use crate::kit::{ToastRegion, Toasts};
+use crate::kit::{LeaveGuard, ToastRegion, Toasts};
 use crate::late::{Late, parts};
 use crate::route;
 use crate::screens::sign_in::SignIn;
-use crate::shell::{Allowed, LeaveGuard, Lost, Session, Shell, Standing, Start};
+use crate::shell::{Allowed, Lost, Session, Shell, Standing, Start};
 
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
     let session = Session::new();
     let api = Api::new(Callback::new(move |()| session.end()));
-    let (memory, guard) = (ListMemory::<AdminOrderRow>::new(), LeaveGuard::new());
+    let (memory, guard) = (ListMemory::new(), LeaveGuard::new());
     provide_context(session);
     provide_context(api);
     provide_context(Toasts::new());
@@ -44,6 +43,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/orders/:no") view=order />
                     <Route path=path!("/capacity") view=capacity />
                     <Route path=path!("/users") view=users />
+                    <Route path=path!("/announcements") view=announcements />
                     <Route path=path!("/staff") view=staff />
                     <Route path=path!("/roles") view=roles />
                     <Route path=path!("/jobs") view=jobs />
@@ -75,6 +75,7 @@ screens! {
     order: OrdersRead,
     capacity: CatalogRead,
     users: UsersRead,
+    announcements: ContentWrite,
     staff: StaffManage,
     roles: StaffManage,
     jobs: JobsManage,

@@ -5,7 +5,7 @@
 //! * `shell`: session, menu, bar, theme.
 //! * `screens`: a folder for each screen.
 //! * `late`: screens that come in files of their own.
-//! * `lang`: Chinese and English.
+//! * `lang`, `words`: Chinese and English.
 //! * `crash`: what people see when the app has stopped.
 
 mod api;
@@ -17,6 +17,7 @@ mod late;
 mod route;
 mod screens;
 mod shell;
+mod words;
 
 /// Answers a case of `shared/tests/golden.json`: the rules are the same here as on the server, and a browser test
 /// proves it.

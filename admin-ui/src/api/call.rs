@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Query;
 
 /// Where every path of the API begins.
-const BASE: &str = "/api/v1";
+pub(super) const BASE: &str = "/api/v1";
 
 /// A request to the API.
 pub struct Call {
@@ -37,6 +37,14 @@ impl Call {
     /// Puts `body` at `path`.
     pub fn put<B: Serialize>(path: &str, body: &B) -> Self {
         Self::new("PUT", path).json(body)
+    }
+
+    /// Sends `body` to the collection at `path`, or puts it at `id` in it.
+    pub fn save<B: Serialize>(path: &str, id: Option<impl std::fmt::Display>, body: &B) -> Self {
+        match id {
+            Some(id) => Self::put(&format!("{path}/{id}"), body),
+            None => Self::post(path, body),
+        }
     }
 
     /// Removes what is at `path`.

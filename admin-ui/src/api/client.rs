@@ -37,27 +37,40 @@ impl Api {
     pub(super) async fn send<T: DeserializeOwned>(self, call: Call) -> Result<T, ApiError> {
         let answer = exchange(&call).await.map_err(|_| ApiError::Unanswered)?;
         let (status, headers) = (answer.status(), answer.headers());
-        let header = |name| headers.get(name).ok().flatten();
+        let text = text_of(&answer).await.map_err(|_| ApiError::Unreadable { status })?;
+        self.read(status, &text, &|name| headers.get(name).ok().flatten())
+    }
+
+    /// Reads an answer; `()` of one without a body.
+    ///
+    /// # Errors
+    /// See [`ApiError`].
+    pub(super) fn read<T: DeserializeOwned>(
+        self,
+        status: u16,
+        text: &str,
+        header: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<T, ApiError> {
         if let Some(ms) = header("X-Server-Time").and_then(|text| text.parse().ok()) {
             clock::hear(ms);
         }
-        let text = text_of(&answer).await.map_err(|_| ApiError::Unreadable { status })?;
-        if answer.ok() {
-            let text = if text.is_empty() { "null" } else { &text };
+        if (200..300).contains(&status) {
+            let text = if text.is_empty() { "null" } else { text };
             return serde_json::from_str(text).map_err(|_| ApiError::Unreadable { status });
         }
-        let Ok(body) = serde_json::from_str::<ErrorBody>(&text) else {
-            return Err(ApiError::Unreadable { status });
+        Err(self.refused(status, text, header("Retry-After")))
+    }
+
+    fn refused(self, status: u16, text: &str, retry_after: Option<String>) -> ApiError {
+        let Ok(body) = serde_json::from_str::<ErrorBody>(text) else {
+            return ApiError::Unreadable { status };
         };
-        let error = ApiError::Refused {
-            status,
-            body: Box::new(body),
-            retry_after: header("Retry-After").and_then(|text| text.parse().ok()),
-        };
+        let retry_after = retry_after.and_then(|text| text.parse().ok());
+        let error = ApiError::Refused { status, body: Box::new(body), retry_after };
         if error.is_signed_out() {
             self.on_signed_out.run(());
         }
-        Err(error)
+        error
     }
 }
 

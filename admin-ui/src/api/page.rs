@@ -1,7 +1,10 @@
 //! A page of any list.
 
+use std::any::Any;
+use std::sync::Arc;
+
 use banyi_shared::dto::HospitalPage;
-use banyi_shared::dto::admin::{AdminOrderPage, AdminUserPage, AuditPage, JobPage};
+use banyi_shared::dto::admin::{AdminAnnouncementPage, AdminOrderPage, AdminUserPage, AuditPage, JobPage};
 
 /// Rows and the way to those that follow.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +19,14 @@ impl<Row> Page<Row> {
     /// A list that comes whole.
     pub const fn whole(items: Vec<Row>) -> Self {
         Self { items, next_cursor: None }
+    }
+}
+
+impl<Row: Send + Sync + 'static> Page<Row> {
+    /// The same rows without their type, as the list keeps them.
+    pub fn erase(self) -> Page<Arc<dyn Any + Send + Sync>> {
+        let items = self.items.into_iter().map(|row| Arc::new(row) as Arc<dyn Any + Send + Sync>);
+        Page { items: items.collect(), next_cursor: self.next_cursor }
     }
 }
 
@@ -34,5 +45,6 @@ pages! {
     AdminUserPage of banyi_shared::dto::admin::AdminUser,
     AuditPage of banyi_shared::dto::admin::AuditEntry,
     JobPage of banyi_shared::dto::admin::Job,
+    AdminAnnouncementPage of banyi_shared::dto::admin::AdminAnnouncement,
     HospitalPage of banyi_shared::dto::Hospital,
 }

@@ -1,7 +1,10 @@
 //! Badges: a state in a word and a tone.
 
+use banyi_shared::dto::OnOff;
 use banyi_shared::order::{OrderState, RefundState};
 use leptos::prelude::*;
+
+use crate::words::Words;
 
 /// A word with a tone: `ok`, `info`, `warn`, `danger`, `brand` or `quiet`.
 #[component]
@@ -31,11 +34,18 @@ const fn refund_tone(state: RefundState) -> &'static str {
 /// Where an order stands.
 #[component]
 pub fn OrderBadge(state: OrderState) -> impl IntoView {
-    view! { <Badge tone=order_tone(state) text=state.label() /> }
+    view! { <Badge tone=order_tone(state) text=state.words() /> }
 }
 
 /// What an order's refunds come to; nothing when there are none.
 #[component]
 pub fn RefundBadge(state: RefundState) -> impl IntoView {
-    (state != RefundState::None).then(|| view! { <Badge tone=refund_tone(state) text=state.label() /> })
+    (state != RefundState::None).then(|| view! { <Badge tone=refund_tone(state) text=state.words() /> })
+}
+
+/// Whether something is shown.
+#[component]
+pub fn OnOffBadge(state: OnOff) -> impl IntoView {
+    let tone = if state == OnOff::Online { "ok" } else { "quiet" };
+    view! { <Badge tone=tone text=state.words() /> }
 }

@@ -4,12 +4,16 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{Button, Look, Sign};
+use crate::lang::t;
 
 /// The dialog around the one who asked for it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct DialogHandle {
     element: NodeRef<html::Dialog>,
     busy: RwSignal<Option<Signal<bool>>>,
+    dirty: RwSignal<Option<Signal<bool>>>,
+    /// Whether to leave is being asked.
+    asking: RwSignal<bool>,
 }
 
 impl DialogHandle {
@@ -20,9 +24,27 @@ impl DialogHandle {
         }
     }
 
+    /// Closes it, unless it is busy; asks first when something would be lost.
+    pub fn leave(self) {
+        let is_dirty = self.dirty.get_untracked().and_then(|dirty| dirty.try_get_untracked());
+        if self.busy().get_untracked() {
+            return;
+        }
+        if is_dirty.unwrap_or_default() && !self.asking.get_untracked() {
+            self.asking.set(true);
+        } else {
+            self.close();
+        }
+    }
+
     /// Keeps it open while `busy`.
     pub fn hold_while(self, busy: Signal<bool>) {
         self.busy.set(Some(busy));
+    }
+
+    /// Asks before it is left while `dirty`.
+    pub fn guard_while(self, dirty: Signal<bool>) {
+        self.dirty.set(Some(dirty));
     }
 
     /// Whether it must stay open.
@@ -46,15 +68,24 @@ pub fn Dialog(open: RwSignal<bool>, title: &'static str, children: ChildrenFn) -
     let children = StoredValue::new(children);
     view! {
         <Show when=move || open.get()>
-            <Frame open=open title=title content=children.get_value() />
+            <Frame title=title on_close=move |()| open.set(false) content=children.get_value() />
         </Show>
     }
 }
 
+/// The dialog itself. It is there from the start, and says when it has been closed.
 #[component]
-fn Frame(open: RwSignal<bool>, title: &'static str, content: ChildrenFn) -> impl IntoView {
+pub(super) fn Frame(
+    #[prop(into)] title: String,
+    /// A drawer at the side, for longer forms.
+    #[prop(optional)]
+    side: bool,
+    #[prop(into)] on_close: Callback<()>,
+    content: ChildrenFn,
+) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
-    let handle = DialogHandle { element, busy: RwSignal::new(None) };
+    let (dirty, asking) = (RwSignal::new(None), RwSignal::new(false));
+    let handle = DialogHandle { element, busy: RwSignal::new(None), dirty, asking };
     let busy = handle.busy();
     provide_context(handle);
     Effect::new(move |_| {
@@ -65,31 +96,69 @@ fn Frame(open: RwSignal<bool>, title: &'static str, content: ChildrenFn) -> impl
             let _ = element.show_modal();
         }
     });
-    let keep_while_busy = move |event: leptos::ev::Event| {
-        if busy.get_untracked() {
+    let leave = move |event: leptos::ev::Event| {
+        event.prevent_default();
+        handle.leave();
+    };
+    // The browser may close a dialog at a second Escape whatever `cancel` says: so it never hears of one.
+    let escape = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && !event.default_prevented() {
             event.prevent_default();
+            event.stop_propagation();
+            if asking.get_untracked() { asking.set(false) } else { handle.leave() }
         }
     };
     view! {
         <dialog
             class="dialog"
+            class:drawer=side
             aria-labelledby="dialog-title"
             node_ref=element
-            on:cancel=keep_while_busy
-            on:close=move |_| open.set(false)
+            on:keydown=escape
+            on:cancel=leave
+            on:close=move |_| on_close.run(())
         >
             <header class="dialog-head">
                 <h2 id="dialog-title" class="dialog-title">{title}</h2>
                 <Button
                     look=Look::Quiet
                     sign=Sign::Close
-                    label="关闭"
+                    label=t("关闭", "Close")
                     disabled=busy
-                    on_press=move |()| handle.close()
+                    on_press=move |()| handle.leave()
                 />
             </header>
+            <Show when=move || asking.get()>
+                <LeaveBar handle=handle />
+            </Show>
             <div class="dialog-body">{content()}</div>
         </dialog>
+    }
+    .into_any()
+}
+
+/// Asks before what was typed is lost.
+#[component]
+fn LeaveBar(handle: DialogHandle) -> impl IntoView {
+    let bar = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        use leptos::wasm_bindgen::JsCast;
+        let stay = bar.get().and_then(|bar| bar.query_selector("button").ok().flatten());
+        if let Some(stay) = stay {
+            // Without focus the question is still read out.
+            let _ = stay.unchecked_into::<web_sys::HtmlElement>().focus();
+        }
+    });
+    view! {
+        <div class="leave-bar" role="alertdialog" aria-label=t("还没有保存", "Not saved yet") node_ref=bar>
+            <p>{t("还没有保存，关闭后刚才填写的内容会丢失。", "Not saved yet: closing loses what you filled in.")}</p>
+            <div class="leave-bar-tools">
+                <Button on_press=move |()| handle.asking.set(false)>{t("继续填写", "Keep editing")}</Button>
+                <Button look=Look::Danger on_press=move |()| handle.close()>
+                    {t("放弃修改", "Discard")}
+                </Button>
+            </div>
+        </div>
     }
     .into_any()
 }
@@ -97,14 +166,15 @@ fn Frame(open: RwSignal<bool>, title: &'static str, content: ChildrenFn) -> impl
 /// The buttons at the foot of a dialog: one to leave, and what the caller gives.
 #[component]
 pub fn DialogActions(
-    #[prop(default = "取消")] leave: &'static str,
+    #[prop(optional)] leave: Option<&'static str>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let handle = use_dialog();
     let busy = handle.busy();
+    let leave = leave.unwrap_or_else(|| t("取消", "Cancel"));
     view! {
         <div class="dialog-actions">
-            <Button disabled=busy on_press=move |()| handle.close()>{leave}</Button>
+            <Button disabled=busy on_press=move |()| handle.leave()>{leave}</Button>
             {children.map(|children| children())}
         </div>
     }

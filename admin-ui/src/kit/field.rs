@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Button, Form, Icon, Look, Sign};
+use crate::lang::{t, tf};
 
 /// The label, hint and error around a control.
 #[component]
@@ -11,12 +12,18 @@ pub(super) fn Frame(
     name: &'static str,
     label: &'static str,
     #[prop(into)] hint: Signal<String>,
+    /// May stay empty, and says so.
+    #[prop(optional)]
+    optional: bool,
     children: Children,
 ) -> impl IntoView {
     let error = Memo::new(move |_| form.field_error(name));
     view! {
         <div class="field" class:field-wrong=move || error.with(Option::is_some)>
-            <label class="field-label" for=name>{label}</label>
+            <label class="field-label" for=name>
+                {label}
+                {optional.then(|| view! { <span class="field-optional">{t("选填", "optional")}</span> })}
+            </label>
             {children()}
             <p class="field-hint" id=format!("{name}-hint")>{hint}</p>
             <p class="field-error" id=format!("{name}-error") aria-live="polite">
@@ -132,7 +139,7 @@ pub fn PasswordField(
             name=name
             label=label
             hint=Signal::derive(move || {
-                if caps.get() { "大写锁定已打开".to_owned() } else { hint.get() }
+                if caps.get() { t("大写锁定已打开", "Caps Lock is on").to_owned() } else { hint.get() }
             })
         >
             <div class="input-group" class:is-caps=caps>
@@ -160,8 +167,8 @@ pub fn PasswordField(
                     type="button"
                     class="button button-quiet button-icon input-eye"
                     aria-pressed=move || if shown.get() { "true" } else { "false" }
-                    aria-label=format!("显示{label}")
-                    title=move || if shown.get() { "隐藏" } else { "显示" }
+                    aria-label=tf!("显示{label}", "Show: {label}")
+                    title=move || if shown.get() { t("隐藏", "Hide") } else { t("显示", "Show") }
                     on:click=move |_| shown.update(|shown| *shown = !*shown)
                 >
                     <Icon sign=Signal::derive(move || {
@@ -251,14 +258,14 @@ pub fn SearchBox(
                 <Button
                     look=Look::Quiet
                     sign=Sign::Close
-                    label="清空搜索"
+                    label=t("清空搜索", "Clear")
                     on_press=move |()| {
                         text.set(String::new());
                         ask.run(String::new());
                     }
                 />
             </Show>
-            <Button submit=true>"搜索"</Button>
+            <Button submit=true>{t("搜索", "Search")}</Button>
         </form>
     }
     .into_any()

@@ -51,8 +51,58 @@ pub enum Sign {
     Note,
     /// Add.
     Plus,
-    /// More below.
+    /// More below; falling.
     Down,
+    /// Rising.
+    Up,
+    /// Can be sorted.
+    Sort,
+    /// A picture.
+    Picture,
+    /// 公告
+    News,
+    /// 轮播图
+    Banner,
+    /// 首页
+    Home,
+    /// 支付
+    Payments,
+    /// 就诊人
+    Patients,
+    /// 医院
+    Hospital,
+    /// 服务
+    Service,
+    /// 条款
+    Terms,
+    /// 规则
+    Policy,
+    /// 申请
+    Apply,
+    /// 角色
+    Roles,
+    /// Account.
+    Account,
+    /// Something new.
+    Bell,
+    /// It sounds.
+    Sound,
+    /// It is silent.
+    Mute,
+    /// Language.
+    Language,
+    /// As the system has it.
+    System,
+    /// Which columns.
+    Columns,
+    /// More rows on the screen.
+    Dense,
+    /// To a file.
+    Export,
+    /// Not connected.
+    Offline,
+    /// Onward.
+    Next,
 }
 
 impl Sign {
@@ -92,6 +142,41 @@ impl Sign {
             Self::Note => "M5 4h14v10.5L14 20H5zM19 14.5h-5V20M8.5 8.5h7M8.5 12h4",
             Self::Plus => "M12 5v14M5 12h14",
             Self::Down => "M5.5 9 12 15.5 18.5 9",
+            Self::Up => "M5.5 15 12 8.5 18.5 15",
+            Self::Sort => "M8 9.5 12 5.5 16 9.5M8 14.5 12 18.5 16 14.5",
+            Self::Picture => "M4 5h16v14H4zM4 16l4.5-4.5 3.5 3.5 3-3 5 5M9 9.5v.2",
+            Self::News => "M4 10v4.5h3L15 19V5.5L7 10zM18 9.5a4 4 0 0 1 0 5.5M8.5 14.5 9.5 20H12",
+            Self::Banner => "M3.5 6h17v9h-17zM9 18.5v.2M12 18.5v.2M15 18.5v.2",
+            Self::Home => "M4 11.5 12 4.5l8 7M6 10v9.5h12V10M10 19.5V14h4v5.5",
+            Self::Payments => "M3.5 6h17v12h-17zM3.5 10h17M7 14.5h4",
+            Self::Patients => {
+                "M12 10.5a3.3 3.3 0 1 0 0-6.6 3.3 3.3 0 0 0 0 6.6zM5.5 20c.5-3.7 3-5.7 6.5-5.7s6 2 6.5 5.7M19 4.5v4M17 6.5h4"
+            }
+            Self::Hospital => "M5 20.5V5h14v15.5M3 20.5h18M12 8v5M9.5 10.5h5M10 20.5v-4h4v4",
+            Self::Service => {
+                "M12 20C6 15.5 3.5 12.6 3.5 9.4a4.4 4.4 0 0 1 8.5-1.6 4.4 4.4 0 0 1 8.5 1.6c0 3.2-2.5 6.1-8.5 10.6z"
+            }
+            Self::Terms => "M6 3.5h12v17H6zM9 8h6M9 12h6M9 16h3",
+            Self::Policy => "M12 4v16M7 20h10M5 7h14M5 7l-2.5 6h5zM19 7l-2.5 6h5z",
+            Self::Apply => {
+                "M10 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3.5 20c.6-3.6 3.1-5.5 6.5-5.5 1.3 0 2.5.3 3.5.8M14 18l2.3 2.3 4.2-4.5"
+            }
+            Self::Roles => "M12 3.5l7 2.5v5.5c0 4.3-2.8 7.5-7 9-4.2-1.5-7-4.7-7-9V6z",
+            Self::Account => "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.7-3.9 3.6-6 7.5-6s6.8 2.1 7.5 6",
+            Self::Bell => "M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4",
+            Self::Sound => "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11",
+            Self::Mute => "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5",
+            Self::Language => {
+                "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM3.5 12h17M12 3.5c5 5 5 12 0 17M12 3.5c-5 5-5 12 0 17"
+            }
+            Self::System => "M3.5 5h17v11h-17zM9 20h6M12 16v4",
+            Self::Columns => "M4 5h16v14H4zM9.5 5v14M15 5v14",
+            Self::Dense => "M4 6h16M4 10h16M4 14h16M4 18h16",
+            Self::Export => "M12 4v11M7.5 10.5 12 15l4.5-4.5M4.5 19.5h15",
+            Self::Offline => {
+                "M4 4l16 16M8.5 15.5a5 5 0 0 1 5.5-1M5 12a10 10 0 0 1 4-2.4M14 9.3a10 10 0 0 1 5 2.7M12 19v.2"
+            }
+            Self::Next => "M9.5 5.5 16 12l-6.5 6.5",
         }
     }
 }

@@ -14,7 +14,7 @@ pub fn parse_yuan(text: &str) -> Result<Fen, &'static str> {
     let text = text.trim();
     let text = text.strip_prefix(['¥', '￥']).unwrap_or(text).trim_start();
     if text.is_empty() {
-        return Err("请填写退款金额");
+        return Err("请填写金额");
     }
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let whole: String = whole.chars().filter(|c| *c != ',').collect();

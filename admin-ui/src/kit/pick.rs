@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::field::Frame;
 use super::{Form, list::Choice};
+use crate::lang::t;
 
 /// One of a menu.
 #[component]
@@ -23,7 +24,7 @@ pub fn SelectField(
             let is_chosen = value == chosen;
             view! { <option value=value selected=is_chosen>{label}</option> }
         };
-        let first = Choice::new("", "请选择");
+        let first = Choice::new("", t("请选择", "Choose"));
         std::iter::once(first).chain(choices.get()).map(option).collect_view()
     };
     view! {

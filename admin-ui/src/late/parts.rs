@@ -30,6 +30,9 @@ parts! {
         capacity: capacity::CapacityScreen,
         users: users::Users,
     }
+    catalog {
+        announcements: announcements::Announcements,
+    }
     system {
         staff: staff::StaffScreen,
         roles: roles::Roles,

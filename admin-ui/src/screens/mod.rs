@@ -1,5 +1,6 @@
 //! The screens, a folder each.
 
+pub mod announcements;
 pub mod audit;
 pub mod capacity;
 pub mod jobs;

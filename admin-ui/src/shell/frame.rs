@@ -9,9 +9,9 @@ use leptos_router::hooks::{use_location, use_navigate};
 use super::menu::Menu;
 use super::session::Standing;
 use super::top_bar::TopBar;
-use super::{LeaveQuestion, use_leave_guard, use_session};
+use super::use_session;
 use crate::api::use_api;
-use crate::kit::{Button, Failure, Look, Sign};
+use crate::kit::{Button, Failure, LeaveQuestion, Look, Sign, use_leave_guard};
 use crate::route;
 
 /// What the frame shows, coarser than the session: a changed name must not rebuild the screen.

@@ -33,6 +33,7 @@ pub const MENU: &[(&str, &[Entry])] = &[
             entry("订单", Sign::Orders, "orders", Permission::OrdersRead),
             entry("名额", Sign::Capacity, "capacity", Permission::CatalogRead),
             entry("用户", Sign::Users, "users", Permission::UsersRead),
+            entry("公告", Sign::News, "announcements", Permission::ContentWrite),
         ],
     ),
     (

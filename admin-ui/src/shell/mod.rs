@@ -2,7 +2,6 @@
 
 mod frame;
 mod guard;
-mod leave;
 mod menu;
 mod password;
 mod session;
@@ -11,5 +10,4 @@ mod top_bar;
 
 pub use frame::Shell;
 pub use guard::{Allowed, Lost, Start};
-pub use leave::{LeaveGuard, LeaveQuestion, use_leave_guard};
 pub use session::{Session, Standing, use_session};

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::super::field::SearchBox;
 use super::super::{Button, Look, Sign};
-use super::spec::{Choice, Filter};
+use super::filter::{Choice, Filter};
 use crate::api::{Query, clock};
+use crate::lang::{t, tf};
 
 /// What a filter needs: the query, the list's address, and a way to go elsewhere.
 #[derive(Clone, Copy)]
@@ -17,7 +18,7 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    fn value(self, key: &'static str) -> String {
+    pub fn value(self, key: &'static str) -> String {
         self.query.with(|query| query.get(key).to_owned())
     }
 
@@ -29,7 +30,18 @@ impl Bar {
         format!("{}{query}", self.path.get_value())
     }
 
-    fn set(self, changes: &[(&'static str, String)]) {
+    /// Whether something is asked for other than all rows.
+    pub fn is_narrowed(self) -> bool {
+        self.query.with(|query| !query.clone().with("sort", "").is_empty())
+    }
+
+    /// The list without its filters, in the order that was chosen.
+    pub fn clear(self) {
+        let sort = self.query.with_untracked(|query| query.get("sort").to_owned());
+        self.go.run(Query::new().with("sort", sort).prefixed(&self.path.get_value()));
+    }
+
+    pub fn set(self, changes: &[(&'static str, String)]) {
         self.go.run(untrack(|| self.href(changes)));
     }
 }
@@ -42,7 +54,7 @@ pub(super) fn Filters(filters: Vec<Filter>, bar: Bar) -> impl IntoView {
     let draw = move |filter: Filter| match filter {
         Filter::Search { key, placeholder } => view! {
             <SearchBox
-                label="搜索"
+                label=t("搜索", "Search")
                 placeholder=placeholder
                 asked=Signal::derive(move || bar.value(key))
                 ask=move |text| bar.set(&[(key, text)])
@@ -55,12 +67,11 @@ pub(super) fn Filters(filters: Vec<Filter>, bar: Bar) -> impl IntoView {
         Filter::Select { key, label, choices } => {
             view! { <Menu key_=key label=label choices=choices bar=bar /> }.into_any()
         }
-        Filter::Dates { from, to, label } => {
-            view! { <Dates from=from to=to label=label bar=bar /> }.into_any()
+        Filter::Dates { from, to, label, past } => {
+            view! { <Dates from=from to=to label=label past=past bar=bar /> }.into_any()
         }
     };
-    let path = bar.path;
-    let is_narrowed = move || bar.query.with(|query| !query.is_empty());
+    let is_narrowed = move || bar.is_narrowed();
     let has_rest = !rest.is_empty();
     view! {
         <div class="filters">
@@ -72,9 +83,9 @@ pub(super) fn Filters(filters: Vec<Filter>, bar: Bar) -> impl IntoView {
                         <Button
                             look=Look::Quiet
                             sign=Sign::Close
-                            on_press=move |()| bar.go.run(path.get_value())
+                            on_press=move |()| bar.clear()
                         >
-                            "清除筛选"
+                            {t("清除筛选", "Clear filters")}
                         </Button>
                     </Show>
                 </div>
@@ -114,7 +125,7 @@ fn Menu(key_: &'static str, label: &'static str, choices: Signal<Vec<Choice>>, b
             let is_chosen = value == chosen;
             view! { <option value=value selected=is_chosen>{label}</option> }
         };
-        let first = option(String::new(), format!("{label}：全部"));
+        let first = option(String::new(), tf!("{label}：全部", "{label}: all"));
         let rest = choices.get().into_iter().map(|choice| option(choice.value, choice.label));
         (first, rest.collect_view())
     };
@@ -131,7 +142,7 @@ fn Menu(key_: &'static str, label: &'static str, choices: Signal<Vec<Choice>>, b
 }
 
 #[component]
-fn Dates(from: &'static str, to: &'static str, label: &'static str, bar: Bar) -> impl IntoView {
+fn Dates(from: &'static str, to: &'static str, label: &'static str, past: bool, bar: Bar) -> impl IntoView {
     let today = clock::now().date();
     let range = move |first: CivilDate, last: CivilDate| {
         bar.set(&[(from, first.to_string()), (to, last.to_string())]);
@@ -148,20 +159,27 @@ fn Dates(from: &'static str, to: &'static str, label: &'static str, bar: Bar) ->
             />
         }
     };
+    let near = if past {
+        [
+            (t("今天", "Today"), 0, 0),
+            (t("近 7 天", "Last 7 days"), -6, 0),
+            (t("近 30 天", "Last 30 days"), -29, 0),
+        ]
+    } else {
+        [(t("今天", "Today"), 0, 0), (t("明天", "Tomorrow"), 1, 1), (t("7 天内", "Next 7 days"), 0, 6)]
+    };
+    let shortcuts = near.map(|(words, first, last)| {
+        let press = move |()| range(today.plus_days(first), today.plus_days(last));
+        view! { <Button look=Look::Quiet on_press=press>{words}</Button> }
+    });
     view! {
         <div class="dates" role="group" aria-label=label>
             <span class="dates-label">{label}</span>
-            <Button look=Look::Quiet on_press=move |()| range(today, today)>"今天"</Button>
-            <Button look=Look::Quiet on_press=move |()| range(today.plus_days(1), today.plus_days(1))>
-                "明天"
-            </Button>
-            <Button look=Look::Quiet on_press=move |()| range(today, today.plus_days(6))>
-                "7 天内"
-            </Button>
+            {shortcuts}
             <span class="dates-fields">
-                {field(from, "从")}
+                {field(from, t("从", " from"))}
                 <span aria-hidden="true">"–"</span>
-                {field(to, "到")}
+                {field(to, t("到", " to"))}
             </span>
         </div>
     }

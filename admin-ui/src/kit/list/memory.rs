@@ -7,44 +7,49 @@ use crate::api::Query;
 
 /// One left list.
 #[derive(Clone)]
-pub(super) struct Left<Row> {
+pub(super) struct Left {
+    /// Which list.
+    pub path: String,
     /// What it showed.
     pub query: Query,
     /// The rows then.
-    pub items: Vec<Item<Row>>,
+    pub items: Vec<Item>,
     /// Where they went on.
     pub next: Option<String>,
     /// How far it was scrolled, in CSS pixels.
     pub scroll: f64,
 }
 
-/// Remembers the last list of `Row`s. Provided above the screens, in memory only.
-pub struct ListMemory<Row: 'static>(pub(super) StoredValue<Option<Left<Row>>>);
+/// Remembers how each list was left. Provided above the screens, in memory only.
+#[derive(Clone, Copy)]
+pub struct ListMemory(StoredValue<Vec<Left>>);
 
-impl<Row> Clone for ListMemory<Row> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<Row> Copy for ListMemory<Row> {}
-
-impl<Row: Send + Sync + 'static> ListMemory<Row> {
+impl ListMemory {
     /// Nothing remembered.
     pub fn new() -> Self {
-        Self(StoredValue::new(None))
+        Self(StoredValue::new(Vec::new()))
+    }
+
+    /// How the list at `path` was left.
+    pub(super) fn left(self, path: &str) -> Option<Left> {
+        self.0.with_value(|all| all.iter().find(|left| left.path == path).cloned())
+    }
+
+    /// Remembers a list in place of what was known of it.
+    pub(super) fn keep(self, list: Left) {
+        self.0.update_value(|all| {
+            all.retain(|left| left.path != list.path);
+            all.push(list);
+        });
     }
 
     /// The address of the list at `path`, as it was left.
     pub fn back_to(self, path: &str) -> String {
-        self.0.with_value(|left| match left {
-            Some(left) => left.query.prefixed(path),
-            None => path.to_owned(),
-        })
+        self.left(path).map_or_else(|| path.to_owned(), |left| left.query.prefixed(path))
     }
 
     /// Forgets: somebody else may sign in.
     pub fn forget(self) {
-        self.0.set_value(None);
+        self.0.set_value(Vec::new());
     }
 }

@@ -1,24 +1,33 @@
 //! The rows of a list and how they come.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::hooks::use_query_map;
 
+use super::super::form::FormPlan;
+use super::here::shown;
 use super::memory::{Left, ListMemory};
-use super::spec::ListSpec;
+use super::plan::{AnyRow, Head, Of, Plan};
 use crate::api::{Api, ApiError, Page, Query, use_api};
 
 /// Most rows that one question asks for.
-const MOST_ROWS: usize = 100;
+pub(super) const MOST_ROWS: usize = 100;
 
 /// A row with what tells whether it must be drawn anew.
 #[derive(Clone)]
-pub(super) struct Item<Row> {
+pub(super) struct Item {
     pub id: String,
     /// Counts the changes of the row under this id.
     pub edition: u32,
-    pub row: Arc<Row>,
+    pub row: AnyRow,
+}
+
+impl PartialEq for Item {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id && self.edition == other.edition
+    }
 }
 
 /// Where the list stands.
@@ -44,40 +53,58 @@ enum Turn {
 }
 
 /// The state of a list. Cheap to copy.
-pub struct ListModel<Row: 'static> {
-    pub(super) items: RwSignal<Vec<Item<Row>>>,
+#[derive(Clone, Copy)]
+pub struct ListModel {
+    pub(super) items: RwSignal<Vec<Item>>,
     pub(super) phase: RwSignal<Phase>,
     pub(super) next: RwSignal<Option<String>>,
     pub(super) query: Memo<Query>,
-    spec: StoredValue<ListSpec<Row>>,
-    api: Api,
+    /// The rows as they stand on the screen: of a whole list, those that were searched for, in their order.
+    pub(super) shown: Memo<Vec<Item>>,
+    /// The columns as they stand on the screen.
+    pub(super) columns: Memo<Vec<Head>>,
+    /// The ids of the rows that are chosen.
+    pub(super) chosen: RwSignal<BTreeSet<String>>,
+    /// Something changed at the server since the list was asked for.
+    pub(super) stale: RwSignal<bool>,
+    /// The form at the side.
+    drawer: RwSignal<Option<FormPlan>>,
+    pub(super) plan: StoredValue<Plan>,
+    pub(super) api: Api,
     /// The number of the last question: answers to earlier ones are dropped.
     asked: StoredValue<u64>,
 }
 
-impl<Row> Clone for ListModel<Row> {
-    fn clone(&self) -> Self {
-        *self
-    }
+/// The list around the caller, for instance to refresh it after a change.
+pub fn use_list() -> ListModel {
+    expect_context()
 }
 
-impl<Row> Copy for ListModel<Row> {}
-
-impl<Row: Clone + PartialEq + Send + Sync + 'static> ListModel<Row> {
+impl ListModel {
     /// A list that follows `query`: it asks at once, and again whenever the query changes.
-    pub fn new(spec: ListSpec<Row>, query: Memo<Query>) -> Self {
+    pub(super) fn new(plan: Plan) -> Self {
+        let query = own_query(&plan);
         // Asked when the list is left, the window has already gone to the top of the next screen.
         let scroll = StoredValue::new(0.0);
+        let items = RwSignal::new(Vec::new());
+        let plan = StoredValue::new(plan);
         let model = Self {
-            items: RwSignal::new(Vec::new()),
+            items,
+            shown: Memo::new(move |_| {
+                items.with(|items| plan.with_value(|plan| shown(plan, items, &query.get())))
+            }),
+            columns: Memo::new(move |_| plan.with_value(|plan| plan.heads.clone())),
             phase: RwSignal::new(Phase::Loading),
             next: RwSignal::new(None),
             query,
-            spec: StoredValue::new(spec),
+            chosen: RwSignal::new(BTreeSet::new()),
+            stale: RwSignal::new(false),
+            drawer: RwSignal::new(None),
+            plan,
             api: use_api(),
             asked: StoredValue::new(0),
         };
-        let memory = use_context::<ListMemory<Row>>();
+        let memory = use_context::<ListMemory>();
         model.recall(memory);
         let watch = window_event_listener(leptos::ev::scroll, move |_| {
             scroll.set_value(window().scroll_y().unwrap_or(0.0));
@@ -95,6 +122,11 @@ impl<Row: Clone + PartialEq + Send + Sync + 'static> ListModel<Row> {
         model
     }
 
+    /// The form at the side: set it to open it.
+    pub fn drawer(self) -> RwSignal<Option<FormPlan>> {
+        self.drawer
+    }
+
     /// Asks for the same rows again, keeping them on the screen meanwhile.
     pub fn refresh(self) {
         let is_empty = self.items.with_untracked(Vec::is_empty);
@@ -109,8 +141,8 @@ impl<Row: Clone + PartialEq + Send + Sync + 'static> ListModel<Row> {
     fn ask(self, turn: Turn) {
         self.asked.update_value(|asked| *asked += 1);
         let number = self.asked.get_value();
-        let mut query = self.query.get_untracked();
-        if let Some(size) = self.spec.with_value(|spec| spec.page_size) {
+        let mut query = self.plan.with_value(|plan| plan.asked(&self.query.get_untracked()));
+        if let Some(size) = self.plan.with_value(|plan| plan.page_size) {
             let shown = self.items.with_untracked(Vec::len);
             let rows = if turn == Turn::Again { shown.clamp(size, MOST_ROWS) } else { size };
             query = query.with("limit", rows.to_string());
@@ -123,6 +155,7 @@ impl<Row: Clone + PartialEq + Send + Sync + 'static> ListModel<Row> {
         }
         if turn == Turn::First {
             self.items.set(Vec::new());
+            self.chosen.set(BTreeSet::new());
             self.next.set(None);
         }
         self.phase.set(match turn {
@@ -130,7 +163,10 @@ impl<Row: Clone + PartialEq + Send + Sync + 'static> ListModel<Row> {
             Turn::Again => Phase::Refreshing,
             Turn::More => Phase::Extending,
         });
-        let answer = self.spec.with_value(|spec| (spec.ask)(self.api, query));
+        if turn != Turn::More {
+            self.stale.set(false);
+        }
+        let answer = self.plan.with_value(|plan| (plan.ask)(self.api, query));
         spawn_local(async move {
             let answer = answer.await;
             if self.asked.try_get_value() == Some(number) {
@@ -139,13 +175,18 @@ impl<Row: Clone + PartialEq + Send + Sync + 'static> ListModel<Row> {
         });
     }
 
-    fn take(self, turn: Turn, answer: Result<Page<Row>, ApiError>) {
+    fn take(self, turn: Turn, answer: Result<Page<AnyRow>, ApiError>) {
         match answer {
             Ok(page) => {
-                let id = self.spec.with_value(|spec| spec.id);
+                let (id, same) = self.plan.with_value(|plan| (plan.id.clone(), plan.same.clone()));
                 self.items.update(|items| {
                     let old = std::mem::take(items);
-                    *items = merge(old, page.items, id, turn == Turn::More);
+                    *items = merge(old, page.items, &id, &*same, turn == Turn::More);
+                });
+                self.items.with_untracked(|items| {
+                    self.chosen.update(|chosen| {
+                        chosen.retain(|id| items.iter().any(|item| item.id == *id));
+                    });
                 });
                 self.next.set(page.next_cursor);
                 self.phase.set(Phase::Ready);
@@ -154,9 +195,13 @@ impl<Row: Clone + PartialEq + Send + Sync + 'static> ListModel<Row> {
         }
     }
 
-    fn recall(self, memory: Option<ListMemory<Row>>) {
+    fn path(self) -> String {
+        self.plan.with_value(|plan| plan.path.clone())
+    }
+
+    fn recall(self, memory: Option<ListMemory>) {
         let query = self.query.get_untracked();
-        let Some(left) = memory.and_then(|memory| memory.0.get_value()) else {
+        let Some(left) = memory.and_then(|memory| memory.left(&self.path())) else {
             return;
         };
         if left.query == query && !left.items.is_empty() {
@@ -171,33 +216,46 @@ impl<Row: Clone + PartialEq + Send + Sync + 'static> ListModel<Row> {
         }
     }
 
-    fn remember(self, memory: Option<ListMemory<Row>>, scroll: f64) {
+    fn remember(self, memory: Option<ListMemory>, scroll: f64) {
         if let Some(memory) = memory {
-            memory.0.set_value(Some(Left {
+            memory.keep(Left {
+                path: self.path(),
                 query: self.query.get_untracked(),
                 items: self.items.get_untracked(),
                 next: self.next.get_untracked(),
                 scroll,
-            }));
+            });
         }
     }
 }
 
+/// The query's part that belongs to the list.
+fn own_query(plan: &Plan) -> Memo<Query> {
+    let keys = plan.keys();
+    let map = use_query_map();
+    Memo::new(move |_| {
+        map.with(|map| {
+            keys.iter().fold(Query::new(), |query, key| query.with(key, map.get_str(key).unwrap_or_default()))
+        })
+    })
+}
+
 /// The rows to show. A row that did not change keeps its edition, and so its place and the focus in it.
-fn merge<Row: PartialEq>(
-    old: Vec<Item<Row>>,
-    rows: Vec<Row>,
-    id: fn(&Row) -> String,
+fn merge(
+    old: Vec<Item>,
+    rows: Vec<AnyRow>,
+    id: &Of<String>,
+    same: &dyn Fn(&AnyRow, &AnyRow) -> bool,
     keep_old: bool,
-) -> Vec<Item<Row>> {
-    let fresh: Vec<Item<Row>> = rows
+) -> Vec<Item> {
+    let fresh: Vec<Item> = rows
         .into_iter()
         .map(|row| {
             let id = id(&row);
             match old.iter().find(|item| item.id == id) {
-                Some(item) if *item.row == row => Item { row: item.row.clone(), edition: item.edition, id },
-                Some(item) => Item { row: Arc::new(row), edition: item.edition + 1, id },
-                None => Item { row: Arc::new(row), edition: 0, id },
+                Some(item) if same(&item.row, &row) => item.clone(),
+                Some(item) => Item { row, edition: item.edition + 1, id },
+                None => Item { row, edition: 0, id },
             }
         })
         .collect();
@@ -205,7 +263,7 @@ fn merge<Row: PartialEq>(
         return fresh;
     }
     // A row that moved down between two pages would come twice; the later answer is the truer one.
-    let mut all: Vec<Item<Row>> =
+    let mut all: Vec<Item> =
         old.into_iter().filter(|item| !fresh.iter().any(|new| new.id == item.id)).collect();
     all.extend(fresh);
     all
@@ -213,29 +271,35 @@ fn merge<Row: PartialEq>(
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
     type Row = (&'static str, i64);
 
-    fn id(row: &Row) -> String {
-        row.0.to_owned()
+    fn merged(old: Vec<Item>, rows: &[Row], keep_old: bool) -> Vec<Item> {
+        let read = |row: &AnyRow| *row.downcast_ref::<Row>().unwrap();
+        let id: Of<String> = Arc::new(move |row| read(row).0.to_owned());
+        let rows = rows.iter().map(|row| Arc::new(*row) as AnyRow).collect();
+        merge(old, rows, &id, &|one, other| read(one) == read(other), keep_old)
     }
 
-    fn shown(items: &[Item<Row>]) -> Vec<(&'static str, i64, u32)> {
-        items.iter().map(|item| (item.row.0, item.row.1, item.edition)).collect()
+    fn shown(items: &[Item]) -> Vec<(&'static str, i64, u32)> {
+        let row = |item: &Item| *item.row.downcast_ref::<Row>().unwrap();
+        items.iter().map(|item| (row(item).0, row(item).1, item.edition)).collect()
     }
 
     #[test]
     fn a_refresh_replaces_and_marks_what_changed() {
-        let old = merge(Vec::new(), vec![("a", 1), ("b", 1)], id, false);
-        let new = merge(old, vec![("c", 1), ("a", 1), ("b", 2)], id, false);
+        let old = merged(Vec::new(), &[("a", 1), ("b", 1)], false);
+        let new = merged(old, &[("c", 1), ("a", 1), ("b", 2)], false);
         assert_eq!(shown(&new), [("c", 1, 0), ("a", 1, 0), ("b", 2, 1)]);
     }
 
     #[test]
     fn a_page_is_added_and_nothing_comes_twice() {
-        let old = merge(Vec::new(), vec![("a", 1), ("b", 1)], id, false);
-        let new = merge(old, vec![("b", 1), ("c", 1)], id, true);
+        let old = merged(Vec::new(), &[("a", 1), ("b", 1)], false);
+        let new = merged(old, &[("b", 1), ("c", 1)], true);
         assert_eq!(shown(&new), [("a", 1, 0), ("b", 1, 0), ("c", 1, 0)]);
     }
 }

@@ -1,135 +1,345 @@
-//! The description of a list.
+//! The description of a list, typed by its row. A screen states only what it needs.
 
-use std::pin::Pin;
+use std::cmp::Ordering;
+use std::marker::PhantomData;
+use std::sync::Arc;
 
+use banyi_shared::Permission;
+use banyi_shared::dto::admin::EventTopic;
 use leptos::prelude::*;
 
 use super::super::Sign;
+use super::super::form::FormSpec;
+use super::action::{Action, EditButton};
+use super::filter::{Choice, Filter};
+use super::plan::{AnyRow, Head, Of, Plan, Sort};
 use crate::api::{Api, ApiError, Page, Query};
+use crate::lang::t;
+use crate::route;
+use crate::shell::use_session;
 
-/// A page that is on its way.
-pub type Asked<Row> = Pin<Box<dyn Future<Output = Result<Page<Row>, ApiError>>>>;
-
-/// What a list shows and how it is asked for.
+/// What a list shows, how it is asked for, and what can be done with it.
+///
+/// ```ignore
+/// ListSpec::new(t("公告", "announcements"), Sign::News, "announcements", |row| row.id.to_string(), Api::announcements)
+///     .search("q", t("标题或正文", "Title or text"))
+///     .text("title", t("标题", "Title"), |row| row.title.clone())
+///     .text("at", t("发布时间", "Published"), |row| when::minute(row.published_at)).sort("publishedAt")
+///     .add(Permission::ContentWrite, t("新增公告", "New announcement"), || form(None))
+///     .edit(Permission::ContentWrite, |row| form(Some(row)))
+/// ```
 pub struct ListSpec<Row: 'static> {
-    /// What its rows are called, for instance 订单.
-    pub noun: &'static str,
-    /// Stands where there is nothing.
-    pub sign: Sign,
-    /// Where the list lives, for instance `/admin/orders`.
-    pub path: String,
-    /// Left to right.
-    pub columns: Vec<Column<Row>>,
-    /// In the order of the screen.
-    pub filters: Vec<Filter>,
-    /// What tells one row from another.
-    pub id: fn(&Row) -> String,
-    /// Where a row leads.
-    pub href: Option<fn(&Row) -> String>,
-    /// Asks for a page.
-    pub ask: fn(Api, Query) -> Asked<Row>,
-    /// Rows of a page, sent as `limit`, where the call takes it.
-    pub page_size: Option<usize>,
+    plan: Plan,
+    row: PhantomData<fn(Row)>,
 }
 
-impl<Row> Clone for ListSpec<Row> {
-    fn clone(&self) -> Self {
-        Self {
-            path: self.path.clone(),
-            columns: self.columns.clone(),
-            filters: self.filters.clone(),
-            ..*self
+/// Makes of an erased row what `of` makes of a `Row`.
+pub(super) fn erase<Row, T, F>(of: F) -> Of<T>
+where
+    Row: 'static,
+    T: Default,
+    F: Fn(&Row) -> T + Send + Sync + 'static,
+{
+    Arc::new(move |row: &AnyRow| row.downcast_ref::<Row>().map(&of).unwrap_or_default())
+}
+
+fn erase_view<Row: 'static>(of: impl Fn(&Row) -> AnyView + Send + Sync + 'static) -> Of<AnyView> {
+    Arc::new(move |row: &AnyRow| row.downcast_ref::<Row>().map_or_else(|| ().into_any(), &of))
+}
+
+impl<Row: PartialEq + Send + Sync + 'static> ListSpec<Row> {
+    /// A list of `noun`s, for instance 订单, at `/admin/{name}`. `id` tells one row from another; `ask` gets a page,
+    /// for instance `Api::orders`.
+    pub fn new<F, Fut>(
+        noun: &'static str,
+        sign: Sign,
+        name: &str,
+        id: impl Fn(&Row) -> String + Send + Sync + 'static,
+        ask: F,
+    ) -> Self
+    where
+        F: Fn(Api, Query) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Page<Row>, ApiError>> + 'static,
+    {
+        let plan = Plan {
+            noun,
+            sign,
+            path: route::list(name),
+            heads: Vec::new(),
+            filters: Vec::new(),
+            id: erase(id),
+            same: Arc::new(|one, other| match (one.downcast_ref::<Row>(), other.downcast_ref::<Row>()) {
+                (Some(one), Some(other)) => one == other,
+                _ => false,
+            }),
+            href: None,
+            ask: Arc::new(move |api, query| {
+                let page = ask(api, query);
+                Box::pin(async move { page.await.map(Page::erase) })
+            }),
+            page_size: None,
+            whole: false,
+            tools: Vec::new(),
+            batch: Vec::new(),
+            add: None,
+            topics: &[],
+            empty: None,
+        };
+        Self { plan, row: PhantomData }
+    }
+
+    /// The list comes whole: [`ListSpec::search`] and the sorting of columns happen here.
+    #[must_use]
+    pub fn whole(mut self) -> Self {
+        self.plan.whole = true;
+        self
+    }
+
+    /// Rows of a page, sent as `limit`, where the call takes it.
+    #[must_use]
+    pub fn page_size(mut self, rows: usize) -> Self {
+        self.plan.page_size = Some(rows);
+        self
+    }
+
+    /// Where a row leads.
+    #[must_use]
+    pub fn href(mut self, href: impl Fn(&Row) -> String + Send + Sync + 'static) -> Self {
+        self.plan.href = Some(erase(href));
+        self
+    }
+
+    /// What stands below 还没有… where there are no rows at all.
+    #[must_use]
+    pub fn empty(mut self, text: &'static str) -> Self {
+        self.plan.empty = Some(text);
+        self
+    }
+
+    /// The list learns that something of these changed, and says so.
+    #[must_use]
+    pub fn live(mut self, topics: &'static [EventTopic]) -> Self {
+        self.plan.topics = topics;
+        self
+    }
+
+    /// A column. `key` is a short word for styles: the cell's class is `cell-{key}`.
+    #[must_use]
+    pub fn column(
+        mut self,
+        key: &'static str,
+        title: &'static str,
+        cell: impl Fn(&Row) -> AnyView + Send + Sync + 'static,
+    ) -> Self {
+        let (cell, text, sort) = (erase_view(cell), None, Sort::None);
+        self.plan.heads.push(Head { key, title, cell, text, sort, hidden: false, end: false });
+        self
+    }
+
+    /// A column of plain words; the export has them too.
+    #[must_use]
+    pub fn text(
+        self,
+        key: &'static str,
+        title: &'static str,
+        words: impl Fn(&Row) -> String + Clone + Send + Sync + 'static,
+    ) -> Self {
+        let cell = words.clone();
+        self.column(key, title, move |row| cell(row).into_any()).exports(words)
+    }
+
+    fn last(mut self, change: impl FnOnce(&mut Head)) -> Self {
+        if let Some(head) = self.plan.heads.last_mut() {
+            change(head);
+        }
+        self
+    }
+
+    /// The last column in plain words: for export, and for searching and sorting a whole list.
+    #[must_use]
+    pub fn exports(self, words: impl Fn(&Row) -> String + Send + Sync + 'static) -> Self {
+        self.last(|head| head.text = Some(erase(words)))
+    }
+
+    /// The server sorts by the last column, under this name.
+    #[must_use]
+    pub fn sort(self, key: &'static str) -> Self {
+        self.last(|head| head.sort = Sort::Server(key))
+    }
+
+    /// The last column of a whole list sorts by this order.
+    #[must_use]
+    pub fn ordered(self, order: impl Fn(&Row, &Row) -> Ordering + Send + Sync + 'static) -> Self {
+        let order = move |one: &AnyRow, other: &AnyRow| match (one.downcast_ref(), other.downcast_ref()) {
+            (Some(one), Some(other)) => order(one, other),
+            _ => Ordering::Equal,
+        };
+        self.last(|head| head.sort = Sort::Here(Arc::new(order)))
+    }
+
+    /// The last column is shown only to those who choose it.
+    #[must_use]
+    pub fn hidden(self) -> Self {
+        self.last(|head| head.hidden = true)
+    }
+
+    /// The last column is aligned to the end: amounts and counts.
+    #[must_use]
+    pub fn end(self) -> Self {
+        self.last(|head| head.end = true)
+    }
+
+    /// A box to search by.
+    #[must_use]
+    pub fn search(self, key: &'static str, placeholder: &'static str) -> Self {
+        self.filter(Filter::Search { key, placeholder })
+    }
+
+    /// A few values side by side; 全部 is added in front.
+    #[must_use]
+    pub fn tabs(
+        self,
+        key: &'static str,
+        label: &'static str,
+        choices: impl IntoIterator<Item = Choice>,
+    ) -> Self {
+        let all = Choice::new("", t("全部", "All"));
+        self.filter(Filter::Tabs { key, label, choices: std::iter::once(all).chain(choices).collect() })
+    }
+
+    /// Values in a menu. They may arrive later.
+    #[must_use]
+    pub fn select(
+        self,
+        key: &'static str,
+        label: &'static str,
+        choices: impl Into<Signal<Vec<Choice>>>,
+    ) -> Self {
+        self.filter(Filter::Select { key, label, choices: choices.into() })
+    }
+
+    /// From one day to another, under the keys `from` and `to`; with shortcuts to the days ahead.
+    #[must_use]
+    pub fn dates(self, label: &'static str) -> Self {
+        self.filter(Filter::Dates { from: "from", to: "to", label, past: false })
+    }
+
+    /// From one day to another, under the keys `from` and `to`; with shortcuts to the days behind.
+    #[must_use]
+    pub fn past_dates(self, label: &'static str) -> Self {
+        self.filter(Filter::Dates { from: "from", to: "to", label, past: true })
+    }
+
+    /// Any other filter.
+    #[must_use]
+    pub fn filter(mut self, filter: Filter) -> Self {
+        self.plan.filters.push(filter);
+        self
+    }
+
+    /// A button above the list, for those who may, that opens a form for a new row.
+    #[must_use]
+    pub fn add<Input: Clone + Send + Sync + 'static>(
+        mut self,
+        needs: Permission,
+        label: &'static str,
+        form: impl Fn() -> FormSpec<Input> + Send + Sync + 'static,
+    ) -> Self {
+        if use_session().may(needs) {
+            self.plan.add = Some((label, Arc::new(move || form().plan())));
+        }
+        self
+    }
+
+    /// A button in each row, for those who may, that opens a form with the row in it.
+    #[must_use]
+    pub fn edit<Input: Clone + Send + Sync + 'static>(
+        self,
+        needs: Permission,
+        form: impl Fn(&Row) -> FormSpec<Input> + Send + Sync + 'static,
+    ) -> Self {
+        if !use_session().may(needs) {
+            return self;
+        }
+        let form = Arc::new(move |row: &AnyRow| row.downcast_ref::<Row>().map(|row| form(row).plan()));
+        self.tool_of(Arc::new(move |row| {
+            let (form, row) = (form.clone(), row.clone());
+            view! { <EditButton form=Callback::new(move |()| form(&row)) /> }.into_any()
+        }))
+    }
+
+    /// A button in each row that fits, for those who may.
+    #[must_use]
+    pub fn act(self, action: Action<Row>) -> Self {
+        match use_session().may(action.needs) {
+            true => self.tool_of(action.plan().button()),
+            false => self,
         }
     }
-}
 
-/// One column.
-pub struct Column<Row> {
-    /// A short word for styles: the cell's class is `cell-{key}`.
-    pub key: &'static str,
-    /// The words in the head.
-    pub title: &'static str,
-    /// What stands in the cell.
-    pub cell: fn(&Row) -> AnyView,
-}
+    /// Rows can be chosen by those who may, and this be done to all that are chosen.
+    #[must_use]
+    pub fn batch(mut self, action: Action<Row>) -> Self {
+        if use_session().may(action.needs) {
+            self.plan.batch.push(action.plan());
+        }
+        self
+    }
 
-impl<Row> Column<Row> {
-    /// A column.
-    pub const fn new(key: &'static str, title: &'static str, cell: fn(&Row) -> AnyView) -> Self {
-        Self { key, title, cell }
+    /// Anything else at the end of each row.
+    #[must_use]
+    pub fn tools(self, tools: impl Fn(&Row) -> AnyView + Send + Sync + 'static) -> Self {
+        self.tool_of(erase_view(tools))
+    }
+
+    fn tool_of(mut self, tool: Of<AnyView>) -> Self {
+        self.plan.tools.push(tool);
+        self
+    }
+
+    /// The description, ready to be shown.
+    pub(super) fn plan(self) -> Plan {
+        let mut plan = self.plan;
+        if plan.whole {
+            plan.heads.iter_mut().for_each(sort_by_words);
+        }
+        if !plan.tools.is_empty() {
+            let tools = std::mem::take(&mut plan.tools);
+            let cell: Of<AnyView> = Arc::new(move |row| {
+                let all = tools.iter().map(|tool| tool(row)).collect_view();
+                view! { <div class="row-tools">{all}</div> }.into_any()
+            });
+            let (title, sort) = (t("操作", "Actions"), Sort::None);
+            plan.heads.push(Head { key: "actions", title, cell, text: None, sort, hidden: false, end: true });
+        }
+        plan
     }
 }
 
-impl<Row> Clone for Column<Row> {
-    fn clone(&self) -> Self {
-        *self
+/// A column of a whole list sorts by its words, unless it says otherwise.
+fn sort_by_words(head: &mut Head) {
+    if let (Sort::None, Some(text)) = (&head.sort, head.text.clone()) {
+        head.sort = Sort::Here(Arc::new(move |one, other| natural(&text(one), &text(other))));
     }
 }
 
-impl<Row> Copy for Column<Row> {}
-
-/// A value of a filter, and its words.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Choice {
-    /// As the query has it; empty means all.
-    pub value: String,
-    /// For a person.
-    pub label: String,
-}
-
-impl Choice {
-    /// A choice.
-    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into() }
+/// Numbers by their size, words by their letters.
+fn natural(one: &str, other: &str) -> Ordering {
+    match (one.parse::<f64>(), other.parse::<f64>()) {
+        (Ok(one), Ok(other)) => one.total_cmp(&other),
+        _ => one.cmp(other),
     }
 }
 
-/// A way to narrow the list. Keys are the query's and the API's.
-#[derive(Clone)]
-pub enum Filter {
-    /// Free text.
-    Search {
-        /// The query's key.
-        key: &'static str,
-        /// For a person.
-        placeholder: &'static str,
-    },
-    /// A few values side by side.
-    Tabs {
-        /// The query's key.
-        key: &'static str,
-        /// For a person.
-        label: &'static str,
-        /// The first is all.
-        choices: Vec<Choice>,
-    },
-    /// Many values in a menu.
-    Select {
-        /// The query's key.
-        key: &'static str,
-        /// For a person; also stands for all.
-        label: &'static str,
-        /// May arrive later.
-        choices: Signal<Vec<Choice>>,
-    },
-    /// From one day to another, both included.
-    Dates {
-        /// The query's key of the first day.
-        from: &'static str,
-        /// The query's key of the last day.
-        to: &'static str,
-        /// For a person.
-        label: &'static str,
-    },
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Filter {
-    /// The query's keys that it owns.
-    pub fn keys(&self) -> impl Iterator<Item = &'static str> {
-        let (one, two) = match self {
-            Self::Search { key, .. } | Self::Tabs { key, .. } | Self::Select { key, .. } => (*key, None),
-            Self::Dates { from, to, .. } => (*from, Some(*to)),
-        };
-        std::iter::once(one).chain(two)
+    #[test]
+    fn numbers_sort_by_their_size() {
+        let mut words = ["10", "9", "100.5"];
+        words.sort_by(|one, other| natural(one, other));
+        assert_eq!(words, ["9", "10", "100.5"]);
+        assert_eq!(natural("乙", "甲"), "乙".cmp("甲"));
     }
 }

@@ -5,15 +5,17 @@ mod words;
 use banyi_shared::dto::admin::AuditEntry;
 use leptos::prelude::*;
 
-use crate::kit::list::{Column, List, ListSpec};
+use crate::api::Api;
+use crate::kit::list::{List, ListSpec};
 use crate::kit::{PageHead, Sign, when};
+use crate::lang::t;
 use crate::route;
 
 /// The screen.
 #[component]
 pub fn Audit() -> impl IntoView {
     view! {
-        <PageHead title="审计" />
+        <PageHead title=t("审计", "Audit log") />
         <List spec=spec() />
     }
 }
@@ -35,23 +37,13 @@ fn object(row: &AuditEntry) -> AnyView {
 }
 
 fn spec() -> ListSpec<AuditEntry> {
-    let column = Column::<AuditEntry>::new;
-    ListSpec {
-        noun: "审计记录",
-        sign: Sign::Audit,
-        path: route::list("audit"),
-        columns: vec![
-            column("at", "时间", |row| when::second(row.at).into_any()),
-            column("who", "账号", |row| row.account.clone().into_any()),
-            column("what", "操作", |row| words::action(&row.action).into_any()),
-            column("object", "对象", object),
-            column("detail", "说明", |row| row.detail.clone().into_any()),
-            column("request", "请求编号", |row| mono(&row.request_id)),
-        ],
-        filters: Vec::new(),
-        id: |row| row.id.to_string(),
-        href: None,
-        ask: |api, query| Box::pin(api.audit(query)),
-        page_size: None,
-    }
+    ListSpec::new(t("审计记录", "audit entries"), Sign::Audit, "audit", |row| row.id.to_string(), Api::audit)
+        .text("at", t("时间", "When"), |row| when::second(row.at))
+        .text("who", t("账号", "Account"), |row| row.account.clone())
+        .text("what", t("操作", "Action"), |row| words::action(&row.action))
+        .column("object", t("对象", "Object"), object)
+        .exports(|row| format!("{} {}", words::object(&row.object_kind), row.object_id))
+        .text("detail", t("说明", "Detail"), |row| row.detail.clone())
+        .column("request", t("请求编号", "Request"), |row| mono(&row.request_id))
+        .exports(|row| row.request_id.clone())
 }

@@ -6,11 +6,12 @@ use banyi_shared::Permission;
 use banyi_shared::dto::admin::Capacity;
 use leptos::prelude::*;
 
-use crate::api::{Page, use_api};
-use crate::kit::list::{Choice, Column, Filter, List, ListSpec};
+use crate::api::{Api, Page, use_api};
+use crate::kit::list::{Choice, List, ListSpec};
 use crate::kit::{Badge, PageHead, Sign, when};
-use crate::route;
+use crate::lang::{t, tf};
 use crate::shell::use_session;
+use crate::words::Words;
 use set::{AddButton, EditButton};
 
 /// The hospitals by id. Provided by the screen.
@@ -32,8 +33,11 @@ pub fn CapacityScreen() -> impl IntoView {
     });
     provide_context(Hospitals(choices));
     view! {
-        <PageHead title="名额" />
-        <p class="page-note">"没有设置名额的半天不限量。名额低于已占数量时停止接单，已有的订单不受影响。"</p>
+        <PageHead title=t("名额", "Capacity") />
+        <p class="page-note">{t(
+            "没有设置名额的半天不限量。名额低于已占数量时停止接单，已有的订单不受影响。",
+            "A half day without capacity is unlimited. Below what is taken, selling stops and orders stay.",
+        )}</p>
         <List spec=spec(choices)>
             {session.may(Permission::CapacityWrite).then(|| view! { <AddButton /> })}
         </List>
@@ -53,8 +57,10 @@ fn place(row: &Capacity) -> AnyView {
 
 fn left(row: &Capacity) -> AnyView {
     match row.total - row.taken {
-        0 => view! { <Badge tone="warn" text="已满" /> }.into_any(),
-        left if left < 0 => view! { <Badge tone="danger" text=format!("超出 {}", -left) /> }.into_any(),
+        0 => view! { <Badge tone="warn" text=t("已满", "Full") /> }.into_any(),
+        left if left < 0 => {
+            view! { <Badge tone="danger" text=tf!("超出 {}", "{} over", -left) /> }.into_any()
+        }
         left => left.to_string().into_any(),
     }
 }
@@ -65,27 +71,21 @@ fn actions(row: &Capacity) -> AnyView {
 }
 
 fn spec(hospitals: Signal<Vec<Choice>>) -> ListSpec<Capacity> {
-    let column = Column::<Capacity>::new;
-    ListSpec {
-        noun: "名额",
-        sign: Sign::Capacity,
-        path: route::list("capacity"),
-        columns: vec![
-            column("day", "日期", |row| when::day(row.date).into_any()),
-            column("time", "时段", |row| row.period.label().into_any()),
-            column("hospital", "医院", place),
-            column("total", "名额", |row| row.total.to_string().into_any()),
-            column("taken", "已占", |row| row.taken.to_string().into_any()),
-            column("left", "剩余", left),
-            column("actions", "操作", actions),
-        ],
-        filters: vec![
-            Filter::Select { key: "hospitalId", label: "医院", choices: hospitals },
-            Filter::Dates { from: "from", to: "to", label: "日期" },
-        ],
-        id: |row| row.id.to_string(),
-        href: None,
-        ask: |api, query| Box::pin(async move { api.capacity(query).await.map(Page::whole) }),
-        page_size: None,
-    }
+    let all = |api: Api, query| async move { api.capacity(query).await.map(Page::whole) };
+    ListSpec::new(t("名额", "capacity"), Sign::Capacity, "capacity", |row| row.id.to_string(), all)
+        .whole()
+        .select("hospitalId", t("医院", "Hospital"), hospitals)
+        .dates(t("日期", "Date"))
+        .column("day", t("日期", "Date"), |row: &Capacity| when::day(row.date).into_any())
+        .exports(|row| row.date.to_string())
+        .text("time", t("时段", "Half day"), |row| row.period.words().to_owned())
+        .column("hospital", t("医院", "Hospital"), place)
+        .text("total", t("名额", "Places"), |row| row.total.to_string())
+        .end()
+        .text("taken", t("已占", "Taken"), |row| row.taken.to_string())
+        .end()
+        .column("left", t("剩余", "Left"), left)
+        .exports(|row| (row.total - row.taken).to_string())
+        .end()
+        .tools(actions)
 }

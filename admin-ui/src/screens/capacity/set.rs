@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Hospitals;
 use crate::api::{clock, use_api};
-use crate::kit::list::{Choice, ListModel};
+use crate::kit::list::{Choice, use_list};
 use crate::kit::{
     Button, Dialog, DialogActions, Form, FormAlert, Look, SelectField, Sign, TextField, use_dialog,
     use_toasts,
@@ -45,7 +45,7 @@ pub fn EditButton(capacity: Capacity) -> impl IntoView {
 #[component]
 fn SetForm(capacity: Option<Capacity>) -> impl IntoView {
     let (api, toasts, dialog) = (use_api(), use_toasts(), use_dialog());
-    let (list, hospitals) = (expect_context::<ListModel<Capacity>>(), expect_context::<Hospitals>().0);
+    let (list, hospitals) = (use_list(), expect_context::<Hospitals>().0);
     let form = Form::new();
     dialog.hold_while(form.busy());
     let text = |of: fn(&Capacity) -> String| RwSignal::new(capacity.as_ref().map(of).unwrap_or_default());

@@ -1,6 +1,5 @@
 //! The head: number, states, and what can be done.
 
-use banyi_shared::dto::admin::AdminOrderRow;
 use leptos::prelude::*;
 
 use super::cancel::CancelButton;
@@ -16,7 +15,7 @@ use crate::route;
 pub fn Head() -> impl IntoView {
     let page = use_order_page();
     let no = page.no();
-    let back = expect_context::<ListMemory<AdminOrderRow>>().back_to(&route::list("orders"));
+    let back = expect_context::<ListMemory>().back_to(&route::list("orders"));
     let badges = move || {
         page.read(|order| {
             let row = &order.order;

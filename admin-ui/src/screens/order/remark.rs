@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::page::use_order_page;
 use crate::api::{clock, use_api};
-use crate::kit::{Button, Form, FormAlert, Look, Panel, TextArea};
-use crate::shell::{use_leave_guard, use_session};
+use crate::kit::{Button, Form, FormAlert, Look, Panel, TextArea, use_leave_guard};
+use crate::shell::use_session;
 
 /// Most characters (see `RemarkInput::text`).
 const LONGEST: usize = 1_000;

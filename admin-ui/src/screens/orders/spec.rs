@@ -1,13 +1,16 @@
 //! The list of orders, described.
 
-use banyi_shared::dto::admin::AdminOrderRow;
+use banyi_shared::dto::admin::{AdminOrderRow, EventTopic};
 use banyi_shared::order::{OrderTab, RefundState};
 use leptos::prelude::Signal;
 
 use super::cells;
-use crate::kit::Sign;
-use crate::kit::list::{Choice, Column, Filter, ListSpec};
+use crate::api::Api;
+use crate::kit::list::{Choice, ListSpec};
+use crate::kit::{Sign, plain_yuan, when};
+use crate::lang::t;
 use crate::route;
+use crate::words::Words;
 
 /// Rows of a page.
 const PAGE: usize = 50;
@@ -18,47 +21,53 @@ fn states(tab: OrderTab) -> String {
     words.join(",")
 }
 
-fn tabs() -> Vec<Choice> {
-    let tabs = OrderTab::ALL.iter().map(|tab| Choice::new(states(*tab), tab.label()));
-    std::iter::once(Choice::new("", "全部")).chain(tabs).collect()
+fn tabs() -> impl Iterator<Item = Choice> {
+    OrderTab::ALL.iter().map(|tab| Choice::new(states(*tab), tab.words()))
 }
 
 fn refunds() -> Vec<Choice> {
-    RefundState::ALL.iter().map(|state| Choice::new(state.as_str(), state.label())).collect()
+    RefundState::ALL.iter().map(|state| Choice::new(state.as_str(), state.words())).collect()
 }
 
 /// The list. `hospitals` may arrive later.
 pub fn spec(hospitals: Signal<Vec<Choice>>) -> ListSpec<AdminOrderRow> {
-    let column = Column::<AdminOrderRow>::new;
-    ListSpec {
-        noun: "订单",
-        sign: Sign::Orders,
-        path: route::list("orders"),
-        columns: vec![
-            column("no", "订单号", cells::number),
-            column("patient", "就诊人", cells::patient),
-            column("service", "服务", cells::service),
-            column("hospital", "医院", cells::hospital),
-            column("time", "服务时间", cells::time),
-            column("money", "金额", cells::money),
-            column("state", "状态", cells::state),
-            column("refund", "退款", cells::refund),
-            column("placed", "下单时间", cells::placed),
-        ],
-        filters: vec![
-            Filter::Tabs { key: "state", label: "订单状态", choices: tabs() },
-            Filter::Search {
-                key: "q", placeholder: "订单号、手机号、身份证号、姓名、服务或医院"
-            },
-            Filter::Select { key: "refundState", label: "退款", choices: Signal::stored(refunds()) },
-            Filter::Select { key: "hospitalId", label: "医院", choices: hospitals },
-            Filter::Dates { from: "from", to: "to", label: "服务日期" },
-        ],
-        id: |row| row.no.to_string(),
-        href: Some(|row| route::order(&row.no)),
-        ask: |api, query| Box::pin(api.orders(query)),
-        page_size: Some(PAGE),
-    }
+    ListSpec::new(t("订单", "orders"), Sign::Orders, "orders", |row| row.no.to_string(), Api::orders)
+        .page_size(PAGE)
+        .href(|row: &AdminOrderRow| route::order(&row.no))
+        .live(&[EventTopic::Orders, EventTopic::Payments, EventTopic::Refunds])
+        .tabs("state", t("订单状态", "State of orders"), tabs())
+        .search(
+            "q",
+            t(
+                "订单号、手机号、身份证号、姓名、服务或医院",
+                "Number, phone, ID card, name, service or hospital",
+            ),
+        )
+        .select("refundState", t("退款", "Refunds"), Signal::stored(refunds()))
+        .select("hospitalId", t("医院", "Hospital"), hospitals)
+        .dates(t("服务日期", "Service date"))
+        .column("no", t("订单号", "Number"), cells::number)
+        .exports(|row| row.no.to_string())
+        .column("patient", t("就诊人", "Patient"), cells::patient)
+        .exports(|row| format!("{} {}", row.patient.name_masked, row.patient.phone_masked))
+        .column("service", t("服务", "Service"), cells::service)
+        .exports(|row| row.details.service_name.clone())
+        .column("hospital", t("医院", "Hospital"), cells::hospital)
+        .exports(|row| row.details.hospital_name.clone())
+        .column("time", t("服务时间", "When"), cells::time)
+        .exports(|row| format!("{} {}", row.details.service_date, row.details.period.words()))
+        .sort("serviceDate")
+        .column("money", t("金额", "Amount"), cells::money)
+        .exports(|row| plain_yuan(row.amount_fen))
+        .sort("amountFen")
+        .end()
+        .column("state", t("状态", "State"), cells::state)
+        .exports(|row| row.state.words().to_owned())
+        .column("refund", t("退款", "Refund"), cells::refund)
+        .exports(|row| row.refund_state.words().to_owned())
+        .column("placed", t("下单时间", "Placed"), cells::placed)
+        .exports(|row| when::minute(row.created_at))
+        .sort("placedAt")
 }
 
 #[cfg(test)]
@@ -67,8 +76,8 @@ mod tests {
 
     #[test]
     fn tabs_ask_for_several_states() {
-        let values: Vec<String> = tabs().into_iter().map(|tab| tab.value).collect();
-        assert_eq!(values[..3], ["", "pending_payment,closing", "paid,confirmed"]);
-        assert_eq!(values.len(), 1 + OrderTab::ALL.len());
+        let values: Vec<String> = tabs().map(|tab| tab.value).collect();
+        assert_eq!(values[..2], ["pending_payment,closing", "paid,confirmed"]);
+        assert_eq!(values.len(), OrderTab::ALL.len());
     }
 }

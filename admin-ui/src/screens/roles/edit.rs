@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::HospitalChoices;
 use crate::api::use_api;
-use crate::kit::list::{Choice, ListModel};
+use crate::kit::list::{Choice, use_list};
 use crate::kit::{
     Button, CheckField, ChecksField, Dialog, DialogActions, Form, FormAlert, Look, Sign, TextField,
     use_dialog, use_toasts,
@@ -50,7 +50,7 @@ fn parsed<T: std::str::FromStr>(texts: &[String]) -> Vec<T> {
 #[component]
 fn RoleForm(role: Option<Role>) -> impl IntoView {
     let (api, toasts, dialog) = (use_api(), use_toasts(), use_dialog());
-    let list = expect_context::<ListModel<Role>>();
+    let list = use_list();
     let hospitals = expect_context::<HospitalChoices>().0;
     let form = Form::new();
     dialog.hold_while(form.busy());

@@ -6,10 +6,11 @@ use banyi_shared::dto::admin::Role;
 use leptos::prelude::*;
 
 use super::staff::PeopleTabs;
-use crate::api::{Page, use_api};
-use crate::kit::list::{Choice, Column, List, ListSpec};
+use crate::api::{Api, Page, use_api};
+use crate::kit::list::{Choice, List, ListSpec};
 use crate::kit::{Badge, PageHead, Sign};
-use crate::route;
+use crate::lang::{t, tf};
+use crate::words::Words;
 use edit::{AddButton, EditButton};
 
 /// The hospitals to choose from. Provided by the screen.
@@ -29,7 +30,7 @@ pub fn Roles() -> impl IntoView {
         _ => Vec::new(),
     })));
     view! {
-        <PageHead title="员工与角色" />
+        <PageHead title=t("员工与角色", "Staff and roles") />
         <PeopleTabs />
         <List spec=spec()>
             <AddButton />
@@ -38,45 +39,35 @@ pub fn Roles() -> impl IntoView {
 }
 
 fn allows(row: &Role) -> AnyView {
-    let words: Vec<&str> = row.permissions.iter().map(|one| one.label()).collect();
+    let words: Vec<&str> = row.permissions.iter().map(|one| one.words()).collect();
     if words.is_empty() {
-        return view! { <span class="soft">"没有权限"</span> }.into_any();
+        return view! { <span class="soft">{t("没有权限", "None")}</span> }.into_any();
     }
-    words.join("、").into_any()
+    words.join(t("、", ", ")).into_any()
 }
 
 fn scope(row: &Role) -> AnyView {
     if row.all_hospitals {
-        "全部医院".into_any()
+        t("全部医院", "All hospitals").into_any()
     } else {
-        format!("{} 家医院", row.hospital_ids.len()).into_any()
+        tf!("{} 家医院", "{} hospitals", row.hospital_ids.len()).into_any()
     }
 }
 
 fn actions(row: &Role) -> AnyView {
     if row.is_built_in {
-        view! { <Badge tone="quiet" text="内置" /> }.into_any()
+        view! { <Badge tone="quiet" text=t("内置", "Built in") /> }.into_any()
     } else {
         view! { <EditButton role=row.clone() /> }.into_any()
     }
 }
 
 fn spec() -> ListSpec<Role> {
-    let column = Column::<Role>::new;
-    ListSpec {
-        noun: "角色",
-        sign: Sign::Key,
-        path: route::list("roles"),
-        columns: vec![
-            column("who", "角色", |row| row.name.clone().into_any()),
-            column("detail", "权限", allows),
-            column("scope", "数据范围", scope),
-            column("actions", "操作", actions),
-        ],
-        filters: Vec::new(),
-        id: |row| row.id.to_string(),
-        href: None,
-        ask: |api, _| Box::pin(async move { api.roles().await.map(Page::whole) }),
-        page_size: None,
-    }
+    let all = |api: Api, _| async move { api.roles().await.map(Page::whole) };
+    ListSpec::new(t("角色", "roles"), Sign::Roles, "roles", |row| row.id.to_string(), all)
+        .whole()
+        .text("who", t("角色", "Role"), |row: &Role| row.name.clone())
+        .column("detail", t("权限", "Permissions"), allows)
+        .column("scope", t("数据范围", "Scope"), scope)
+        .tools(actions)
 }

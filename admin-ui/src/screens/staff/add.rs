@@ -1,11 +1,11 @@
 //! A new member of staff.
 
-use banyi_shared::dto::admin::{Staff, StaffInput};
+use banyi_shared::dto::admin::StaffInput;
 use leptos::prelude::*;
 
 use super::RoleChoices;
 use crate::api::use_api;
-use crate::kit::list::ListModel;
+use crate::kit::list::use_list;
 use crate::kit::{
     Button, Dialog, DialogActions, Form, FormAlert, Look, PasswordField, SelectField, Sign, TextField,
     use_dialog, use_toasts,
@@ -28,7 +28,7 @@ pub fn AddButton() -> impl IntoView {
 #[component]
 fn AddForm() -> impl IntoView {
     let (api, toasts, dialog) = (use_api(), use_toasts(), use_dialog());
-    let (list, roles) = (expect_context::<ListModel<Staff>>(), expect_context::<RoleChoices>().0);
+    let (list, roles) = (use_list(), expect_context::<RoleChoices>().0);
     let form = Form::new();
     dialog.hold_while(form.busy());
     let [account, name, password, role] = std::array::from_fn(|_| RwSignal::new(String::new()));

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::RoleChoices;
 use crate::api::use_api;
-use crate::kit::list::ListModel;
+use crate::kit::list::use_list;
 use crate::kit::{
     Button, CheckField, Dialog, DialogActions, Form, FormAlert, Look, PasswordField, SelectField, TextField,
     use_dialog, use_toasts,
@@ -27,7 +27,7 @@ pub fn EditButton(staff: Staff) -> impl IntoView {
 #[component]
 fn EditForm(staff: Staff) -> impl IntoView {
     let (api, toasts, dialog) = (use_api(), use_toasts(), use_dialog());
-    let (list, roles) = (expect_context::<ListModel<Staff>>(), expect_context::<RoleChoices>().0);
+    let (list, roles) = (use_list(), expect_context::<RoleChoices>().0);
     let form = Form::new();
     dialog.hold_while(form.busy());
     let name = RwSignal::new(staff.name.clone());

@@ -8,10 +8,10 @@ use banyi_shared::dto::admin::Staff;
 use leptos::prelude::*;
 
 use super::users::account_badge;
-use crate::api::{Page, use_api};
-use crate::kit::list::{Choice, Column, List, ListSpec};
+use crate::api::{Api, Page, use_api};
+use crate::kit::list::{Choice, List, ListSpec};
 use crate::kit::{PageHead, Sign, when};
-use crate::route;
+use crate::lang::t;
 use add::AddButton;
 use edit::EditButton;
 pub use tabs::PeopleTabs;
@@ -32,7 +32,7 @@ pub fn StaffScreen() -> impl IntoView {
         _ => Vec::new(),
     })));
     view! {
-        <PageHead title="员工与角色" />
+        <PageHead title=t("员工与角色", "Staff and roles") />
         <PeopleTabs />
         <List spec=spec()>
             <AddButton />
@@ -49,26 +49,19 @@ fn who(row: &Staff) -> AnyView {
 }
 
 fn seen(row: &Staff) -> AnyView {
-    row.last_sign_in_at.map_or_else(|| "从未登录".to_owned(), when::minute).into_any()
+    row.last_sign_in_at.map_or_else(|| t("从未登录", "Never").to_owned(), when::minute).into_any()
 }
 
 fn spec() -> ListSpec<Staff> {
-    let column = Column::<Staff>::new;
-    ListSpec {
-        noun: "员工",
-        sign: Sign::Staff,
-        path: route::list("staff"),
-        columns: vec![
-            column("who", "员工", who),
-            column("role", "角色", |row| row.role_name.clone().into_any()),
-            column("state", "状态", |row| account_badge(row.state)),
-            column("at", "最近登录", seen),
-            column("actions", "操作", |row| view! { <EditButton staff=row.clone() /> }.into_any()),
-        ],
-        filters: Vec::new(),
-        id: |row| row.id.to_string(),
-        href: None,
-        ask: |api, _| Box::pin(async move { api.staff().await.map(Page::whole) }),
-        page_size: None,
-    }
+    let all = |api: Api, _| async move { api.staff().await.map(Page::whole) };
+    ListSpec::new(t("员工", "staff"), Sign::Staff, "staff", |row| row.id.to_string(), all)
+        .whole()
+        .search("q", t("姓名、账号或角色", "Name, account or role"))
+        .column("who", t("员工", "Person"), who)
+        .exports(|row| format!("{} {}", row.name, row.account))
+        .text("role", t("角色", "Role"), |row| row.role_name.clone())
+        .column("state", t("状态", "State"), |row| account_badge(row.state))
+        .column("at", t("最近登录", "Last sign-in"), seen)
+        .ordered(|one, other| one.last_sign_in_at.cmp(&other.last_sign_in_at))
+        .tools(|row| view! { <EditButton staff=row.clone() /> }.into_any())
 }

@@ -4,7 +4,7 @@ use banyi_shared::dto::admin::{AccountState, AdminUser, UserStateChange};
 use leptos::prelude::*;
 
 use crate::api::use_api;
-use crate::kit::list::ListModel;
+use crate::kit::list::use_list;
 use crate::kit::{Button, Dialog, DialogActions, Form, FormAlert, Look, TextField, use_dialog, use_toasts};
 
 /// Characters of a reason (see `UserStateChange::reason`).
@@ -28,7 +28,7 @@ pub fn LockButton(user: AdminUser) -> impl IntoView {
 #[component]
 fn LockForm(user: AdminUser) -> impl IntoView {
     let (api, toasts, dialog) = (use_api(), use_toasts(), use_dialog());
-    let list = expect_context::<ListModel<AdminUser>>();
+    let list = use_list();
     let form = Form::new();
     dialog.hold_while(form.busy());
     let reason = RwSignal::new(String::new());

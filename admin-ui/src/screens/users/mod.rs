@@ -6,9 +6,10 @@ use banyi_shared::Permission;
 use banyi_shared::dto::admin::{AccountState, AdminUser};
 use leptos::prelude::*;
 
-use crate::kit::list::{Column, Filter, List, ListSpec};
+use crate::api::Api;
+use crate::kit::list::{List, ListSpec};
 use crate::kit::{Badge, PageHead, Sign, when};
-use crate::route;
+use crate::lang::t;
 use crate::shell::use_session;
 use lock::LockButton;
 
@@ -16,7 +17,7 @@ use lock::LockButton;
 #[component]
 pub fn Users() -> impl IntoView {
     view! {
-        <PageHead title="用户" />
+        <PageHead title=t("用户", "Users") />
         <List spec=spec() />
     }
 }
@@ -24,14 +25,14 @@ pub fn Users() -> impl IntoView {
 /// Whether an account may be used, as a badge.
 pub fn account_badge(state: AccountState) -> AnyView {
     match state {
-        AccountState::Active => view! { <Badge tone="ok" text="正常" /> },
-        AccountState::Locked => view! { <Badge tone="danger" text="已锁定" /> },
+        AccountState::Active => view! { <Badge tone="ok" text=t("正常", "Active") /> },
+        AccountState::Locked => view! { <Badge tone="danger" text=t("已锁定", "Locked") /> },
     }
     .into_any()
 }
 
 fn who(row: &AdminUser) -> AnyView {
-    let name = row.nickname.clone().unwrap_or_else(|| "未填昵称".to_owned());
+    let name = row.nickname.clone().unwrap_or_else(|| t("未填昵称", "No nickname").to_owned());
     view! {
         <span class="cell-main">{name}</span>
         <span class="cell-below mono">{row.id.to_string()}</span>
@@ -45,22 +46,14 @@ fn actions(row: &AdminUser) -> AnyView {
 }
 
 fn spec() -> ListSpec<AdminUser> {
-    let column = Column::<AdminUser>::new;
-    ListSpec {
-        noun: "用户",
-        sign: Sign::Users,
-        path: route::list("users"),
-        columns: vec![
-            column("who", "用户", who),
-            column("count", "订单", |row| format!("{} 单", row.order_count).into_any()),
-            column("state", "状态", |row| account_badge(row.state)),
-            column("at", "首次登录", |row| when::minute(row.created_at).into_any()),
-            column("actions", "操作", actions),
-        ],
-        filters: vec![Filter::Search { key: "q", placeholder: "用户编号或昵称" }],
-        id: |row| row.id.to_string(),
-        href: None,
-        ask: |api, query| Box::pin(api.users(query)),
-        page_size: None,
-    }
+    ListSpec::new(t("用户", "users"), Sign::Users, "users", |row| row.id.to_string(), Api::users)
+        .search("q", t("用户编号或昵称", "Number or nickname"))
+        .column("who", t("用户", "User"), who)
+        .exports(|row| row.nickname.clone().unwrap_or_default())
+        .text("count", t("订单", "Orders"), |row| row.order_count.to_string())
+        .end()
+        .column("state", t("状态", "State"), |row| account_badge(row.state))
+        .text("at", t("首次登录", "First sign-in"), |row| when::minute(row.created_at))
+        .sort("createdAt")
+        .tools(actions)
 }

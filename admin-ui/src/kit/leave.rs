@@ -10,7 +10,8 @@ use leptos::wasm_bindgen::JsCast;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use crate::kit::{Button, Dialog, DialogActions, Look, use_dialog};
+use super::{Button, Dialog, DialogActions, Look, use_dialog};
+use crate::lang::t;
 
 /// Knows what is unsaved. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -120,7 +121,7 @@ pub fn LeaveQuestion() -> impl IntoView {
         is_open
     });
     view! {
-        <Dialog open=open title="备注还没有保存">
+        <Dialog open=open title=t("还没有保存", "Not saved yet")>
             <Answers />
         </Dialog>
     }
@@ -139,9 +140,9 @@ fn Answers() -> impl IntoView {
         }
     };
     view! {
-        <p>"离开后，刚才写的内容不会保留。"</p>
-        <DialogActions leave="继续编辑">
-            <Button look=Look::Danger on_press=leave>"不保存，离开"</Button>
+        <p>{t("离开后，刚才写的内容不会保留。", "What you wrote is lost when you leave.")}</p>
+        <DialogActions leave=t("继续编辑", "Keep editing")>
+            <Button look=Look::Danger on_press=leave>{t("不保存，离开", "Leave without saving")}</Button>
         </DialogActions>
     }
 }

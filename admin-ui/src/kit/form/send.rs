@@ -7,8 +7,9 @@ use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
 
-use super::{Alert, Tone};
+use super::super::{Alert, Tone};
 use crate::api::ApiError;
+use crate::lang::t;
 
 /// What a form knows about its sending. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -49,6 +50,11 @@ impl Form {
                 local.remove(name);
             });
         }
+    }
+
+    /// Says what is wrong with `name`, found while it is filled in.
+    pub fn blame(self, name: &'static str, problem: String) {
+        self.local.try_update(|local| local.insert(name, problem));
     }
 
     /// Takes note of what the form itself found wrong; whether there was nothing.
@@ -117,8 +123,8 @@ fn focus_first_problem() {
 pub fn FormAlert(
     form: Form,
     /// Fields that show their own errors.
-    #[prop(optional)]
-    fields: &'static [&'static str],
+    #[prop(optional, into)]
+    fields: Vec<&'static str>,
 ) -> impl IntoView {
     move || {
         let error = form.error()?;
@@ -130,7 +136,7 @@ pub fn FormAlert(
         Some(view! {
             <Alert tone=Tone::Danger>
                 <p>{error.message()}</p>
-                {request.map(|id| view! { <p class="fine mono">"请求编号 " {id}</p> })}
+                {request.map(|id| view! { <p class="fine mono">{t("请求编号", "Request")} " " {id}</p> })}
             </Alert>
         })
     }

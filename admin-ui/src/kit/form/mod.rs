@@ -1,0 +1,16 @@
+//! Forms. [`Form`] knows of being sent; [`FormSpec`] describes a whole form, which then stands in a drawer or on a page.
+
+mod check;
+mod drawer;
+mod fields;
+mod input;
+mod picture;
+mod plan;
+mod records;
+mod send;
+mod spec;
+
+pub use drawer::{FormDrawer, FormPage};
+pub use plan::FormPlan;
+pub use send::{Form, FormAlert};
+pub use spec::{Fields, FormSpec};

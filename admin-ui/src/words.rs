@@ -1,0 +1,75 @@
+//! The words of `shared`'s states and kinds in the language of the screen: its own are Chinese.
+
+use banyi_shared::dto::admin::AttemptState;
+use banyi_shared::dto::{ApplicationState, OnOff, Relation};
+use banyi_shared::order::{OrderEvent, OrderState, OrderTab, RefundState, RefundStatus};
+use banyi_shared::rules::SkuUnit;
+use banyi_shared::{Period, Permission, Sex};
+
+use crate::lang::t;
+
+/// Has words for a person.
+pub trait Words: Copy {
+    /// In the language of the screen.
+    fn words(self) -> &'static str;
+}
+
+macro_rules! words {
+    ($($type:ty { $($variant:ident: $english:literal),+ $(,)? })+) => {$(
+        impl Words for $type {
+            fn words(self) -> &'static str {
+                t(self.label(), match self { $(Self::$variant => $english),+ })
+            }
+        }
+    )+};
+}
+
+words! {
+    OrderState {
+        PendingPayment: "To be paid", Closing: "Closing", Paid: "Paid", Confirmed: "Confirmed",
+        InService: "In service", Completed: "Completed", Cancelled: "Cancelled", Expired: "Expired",
+        NoShow: "No-show",
+    }
+    OrderTab { Unpaid: "To be paid", Paid: "Paid", InService: "In service", Done: "Completed", Dead: "Cancelled" }
+    RefundStatus {
+        Requested: "Requested", Processing: "Under way", Success: "Refunded", Closed: "Closed",
+        Abnormal: "Needs attention", Refused: "Refused",
+    }
+    RefundState {
+        None: "No refund", Pending: "Refunding", Partial: "Part refunded", Full: "Refunded",
+        Attention: "Needs attention",
+    }
+    OrderEvent {
+        Placed: "Placed", PayStarted: "Payment started", Paid: "Paid", Closing: "Closing", Cancelled: "Cancelled",
+        Expired: "Not paid in time", Replaced: "Replaced by a new order", Confirmed: "Confirmed",
+        Started: "Service started", Completed: "Service completed", NoShow: "No-show", Remarked: "Remark",
+        RefundRequested: "Refund requested", Refunded: "Refund arrived", RefundFailed: "Refund failed",
+        PaidLate: "Paid late, taken up again", PaymentReturned: "Surplus returned",
+    }
+    SkuUnit { Once: "visit", HalfDay: "half day", FullDay: "day" }
+    Period { Morning: "Morning", Afternoon: "Afternoon", FullDay: "Full day" }
+    Sex { Male: "male", Female: "female" }
+    Relation {
+        Myself: "Self", Spouse: "Spouse", Parent: "Parent", Child: "Child", Sibling: "Sibling", Other: "Other",
+    }
+    ApplicationState {
+        Submitted: "To be contacted", Contacted: "Contacted", Approved: "Approved", Rejected: "Rejected",
+    }
+    AttemptState { Started: "Started", Live: "To be paid", Paid: "Paid", Closed: "Closed" }
+    Permission {
+        OrdersRead: "See orders", OrdersWrite: "Handle orders", OrdersRefund: "Refund",
+        PersonalReveal: "See personal data", UsersRead: "See users", UsersLock: "Lock users",
+        CatalogRead: "See catalogue", CatalogWrite: "Edit catalogue", CapacityWrite: "Set capacity",
+        StaffManage: "Manage staff", AuditRead: "See audit log", JobsManage: "Handle jobs",
+        PatientsRead: "See patients", ContentWrite: "Edit content", ApplicationsReview: "Review applications",
+    }
+}
+
+impl Words for OnOff {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Online => t("上线", "Online"),
+            Self::Offline => t("下线", "Offline"),
+        }
+    }
+}

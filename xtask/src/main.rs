@@ -1,4 +1,4 @@
-//! `cargo xtask run | test | build | bench | fmt | clock`: everything that is done with the project.
+//! `cargo xtask run | test | build | bench | sizes | fmt | clock`: everything that is done with the project.
 
 #![expect(clippy::print_stdout, reason = "what a command prints is its result")]
 
@@ -14,6 +14,7 @@ mod fmt;
 mod http;
 mod node;
 mod run;
+mod sizes;
 mod stamp;
 mod test;
 mod workspace;
@@ -33,7 +34,8 @@ cargo xtask build [--release]                   everything that ships
 cargo xtask fmt [--check]                       format all crates
 cargo xtask contract                            docs/openapi.json and the mini-program's types, from the server
 cargo xtask clock +31m | +2h | +1d | reset | show   move the demo's business time
-cargo xtask bench [--orders N] [--users N]      load on loopback: orders a second, p50, p99";
+cargo xtask bench [--orders N] [--users N]      load on loopback: orders a second, p50, p99
+cargo xtask sizes                               what a phone and a browser must fetch, against the limits";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         Some("clock") => clock::clock(rest),
         Some("contract") => contract::write(rest),
         Some("bench") => bench::bench(rest),
+        Some("sizes") => sizes::sizes(rest),
         Some(child::WRAPPER) => child::become_child(rest),
         _ => Err(USAGE.into()),
     };

@@ -20,10 +20,18 @@ mod shell;
 mod words;
 
 /// Answers a case of `shared/tests/golden.json`: the rules are the same here as on the server, and a browser test
-/// proves it.
+/// proves it. They come in a file of their own, which nobody else fetches.
+///
+/// # Errors
+/// When that file does not come.
 #[wasm_bindgen::prelude::wasm_bindgen(js_name = banyiGolden)]
-pub fn golden(request: &str) -> String {
-    banyi_shared::golden::answer(request)
+pub async fn golden(request: String) -> Result<String, wasm_bindgen::JsError> {
+    rules(request).await
+}
+
+#[wasm_split_helpers::wasm_split(golden, fallible)]
+fn rules(request: String) -> Result<String, wasm_bindgen::JsError> {
+    Ok(banyi_shared::golden::answer(&request))
 }
 
 fn main() {

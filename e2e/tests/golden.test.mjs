@@ -57,6 +57,6 @@ test('the modules answer every case, in Chromium', async (t) => {
   await t.test("the admin's", async () => {
     const admin = await Admin.open(browser, house, { signedIn: false })
     await admin.page.waitForFunction(() => typeof window.banyiGolden === 'function')
-    compare(await admin.page.evaluate((all) => all.map((request) => window.banyiGolden(request)), requests))
+    compare(await admin.page.evaluate((all) => Promise.all(all.map((request) => window.banyiGolden(request))), requests))
   })
 })

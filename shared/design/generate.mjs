@@ -1,5 +1,6 @@
 // Writes the design tokens of tokens.json where the front ends read them:
-// admin-ui/static/tokens.css, and theme.wxss, theme.json and the illustrations of the mini-program.
+// admin-ui/static/tokens.css, and theme.wxss, theme.json and the illustrations of the mini-program; and docs/design.html, which
+// shows them all.
 //   node shared/design/generate.mjs              writes them
 //   node shared/design/generate.mjs --check      exits 1 when one is stale, or two colours are too alike to read
 import fs from 'node:fs'
@@ -7,6 +8,7 @@ import path from 'node:path'
 import { adminCss } from './admin.mjs'
 import { tooAlike } from './contrast.mjs'
 import { miniappBars, miniappWxss } from './miniapp.mjs'
+import { designPage } from './page.mjs'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const tokens = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, 'tokens.json'), 'utf8'))
@@ -15,8 +17,12 @@ const targets = {
   'miniapp/miniprogram/styles/theme.wxss': miniappWxss(tokens),
   'miniapp/miniprogram/theme.json': miniappBars(tokens),
 }
-const pictures = path.join(import.meta.dirname, 'illustrations')
-for (const name of fs.readdirSync(pictures)) targets[`miniapp/miniprogram/assets/art/${name}`] = fs.readFileSync(path.join(pictures, name), 'utf8')
+/** Names and texts of the SVG files of a folder, by name. */
+const drawings = (folder) => fs.readdirSync(folder).filter((name) => name.endsWith('.svg')).sort().map((name) => [name, fs.readFileSync(path.join(folder, name), 'utf8').trim()])
+const art = drawings(path.join(import.meta.dirname, 'illustrations'))
+for (const [name, svg] of art) targets[`miniapp/miniprogram/assets/art/${name}`] = `${svg}\n`
+const short = ([name, svg]) => [name.replace('.svg', ''), svg]
+targets['docs/design.html'] = designPage(tokens, art.map(short), drawings(path.join(root, 'miniapp/icons')).map(short))
 
 const isCheck = process.argv.includes('--check')
 const problems = tooAlike(tokens)

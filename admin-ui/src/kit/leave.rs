@@ -68,7 +68,13 @@ impl LeaveGuard {
         self.watched.set(None);
     }
 
-    fn is_dirty(self) -> bool {
+    /// Goes to `to`, once it is clear what becomes of what is unsaved.
+    pub fn want(self, to: String) {
+        self.wanted.set(Some(to));
+    }
+
+    /// Whether something on the screen is unsaved.
+    pub fn is_dirty(self) -> bool {
         self.watched.with_untracked(Option::is_some)
     }
 

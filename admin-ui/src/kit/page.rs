@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{Icon, Sign};
+use crate::lang::tf;
 
 /// A screen's title: the page's title too, and where the focus goes when the screen appears.
 #[component]
@@ -17,7 +18,7 @@ pub fn PageHead(
     children: Option<Children>,
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
-    document().set_title(&format!("{title} · 伴医运营台"));
+    document().set_title(&tf!("{title} · 伴医运营台", "{title} · Banyi desk"));
     Effect::new(move |_| {
         if let Some(heading) = heading.get()
             && !unfocused

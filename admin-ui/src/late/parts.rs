@@ -30,7 +30,7 @@ parts! {
         capacity: capacity::CapacityScreen,
         users: users::Users,
     }
-    catalog {
+    content {
         announcements: announcements::Announcements,
     }
     system {

@@ -6,12 +6,17 @@ use leptos_router::NavigateOptions;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::{use_location, use_navigate};
 
+use super::lapsed::LapsedDialog;
+use super::live::News;
 use super::menu::Menu;
+use super::offline::OfflineBanner;
+use super::palette::Palette;
 use super::session::Standing;
 use super::top_bar::TopBar;
 use super::use_session;
 use crate::api::use_api;
-use crate::kit::{Button, Failure, LeaveQuestion, Look, Sign, use_leave_guard};
+use crate::kit::{Button, Failure, Hints, LeaveQuestion, Look, Sign, use_leave_guard};
+use crate::lang::t;
 use crate::route;
 
 /// What the frame shows, coarser than the session: a changed name must not rebuild the screen.
@@ -37,7 +42,7 @@ pub fn Shell() -> impl IntoView {
         Stage::Waiting => view! {
             <div class="splash" role="status">
                 <span class="spinner" aria-hidden="true"></span>
-                <span class="sr-only">"正在打开"</span>
+                <span class="sr-only">{t("正在打开", "Opening")}</span>
             </div>
         }
         .into_any(),
@@ -66,7 +71,9 @@ fn ToSignIn() -> impl IntoView {
 
 #[component]
 fn Frame() -> impl IntoView {
-    let guard = use_leave_guard();
+    let (guard, hints) = (use_leave_guard(), expect_context::<Hints>());
+    let news = News::listen(hints);
+    let palette_open = RwSignal::new(false);
     let menu_open = RwSignal::new(false);
     let sidebar = NodeRef::<html::Aside>::new();
     let close = move |()| menu_open.set(false);
@@ -88,26 +95,29 @@ fn Frame() -> impl IntoView {
     });
     view! {
         <div class="frame" class:menu-open=menu_open on:click:capture=move |event| guard.catch(&event)>
-            <a class="skip" href="#main">"跳到正文"</a>
+            <a class="skip" href="#main">{t("跳到正文", "Skip to content")}</a>
             <aside class="sidebar" id="sidebar" node_ref=sidebar>
                 <div class="brand">
                     <span class="brand-mark" aria-hidden="true"></span>
-                    <span class="brand-name">"伴医"</span>
-                    <span class="brand-sub">"运营台"</span>
+                    <span class="brand-name">{t("伴医", "Banyi")}</span>
+                    <span class="brand-sub">{t("运营台", "Desk")}</span>
                     <span class="sidebar-close">
-                        <Button look=Look::Quiet sign=Sign::Close label="关闭菜单" on_press=close />
+                        <Button look=Look::Quiet sign=Sign::Close label=t("关闭菜单", "Close the menu") on_press=close />
                     </span>
                 </div>
                 <Menu on_choose=close />
             </aside>
             <div class="scrim" on:click=move |_| menu_open.set(false)></div>
             <div class="stage">
-                <TopBar menu_open=menu_open />
+                <TopBar menu_open=menu_open palette_open=palette_open news=news />
+                <OfflineBanner hints=hints />
                 <main class="main" id="main" tabindex="-1">
                     <Outlet />
                 </main>
             </div>
             <LeaveQuestion />
+            <LapsedDialog />
+            <Palette open=palette_open />
         </div>
     }
     .into_any()

@@ -1,8 +1,15 @@
 //! What stands around every screen: who is signed in, the menu, the bar on top.
 
+mod account;
+mod crumbs;
 mod frame;
 mod guard;
+mod lapsed;
+mod live;
+mod matching;
 mod menu;
+mod offline;
+mod palette;
 mod password;
 mod session;
 mod theme;

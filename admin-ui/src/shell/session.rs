@@ -25,7 +25,7 @@ pub enum Standing {
 
 /// The session. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Session(RwSignal<Standing>);
+pub struct Session(RwSignal<Standing>, RwSignal<bool>);
 
 /// The session that the app provided.
 pub fn use_session() -> Session {
@@ -35,7 +35,7 @@ pub fn use_session() -> Session {
 impl Session {
     /// Not asked yet.
     pub fn new() -> Self {
-        Self(RwSignal::new(Standing::Unknown))
+        Self(RwSignal::new(Standing::Unknown), RwSignal::new(false))
     }
 
     /// What is known now.
@@ -69,6 +69,18 @@ impl Session {
         if matches!(self.0.get_untracked(), Standing::In(_)) {
             self.0.set(Standing::Out { ended: true });
         }
+    }
+
+    /// The server says that the session is over, and something is unsaved: the screen stays, to sign in again on it.
+    pub fn lapse(self) {
+        if matches!(self.0.get_untracked(), Standing::In(_)) {
+            self.1.set(true);
+        }
+    }
+
+    /// Whether the session is over and the screen has stayed.
+    pub const fn lapsed(self) -> RwSignal<bool> {
+        self.1
     }
 
     /// Whether the one who is signed in may do it. Not tracked: another person means another frame.

@@ -1,14 +1,16 @@
-//! Light or dark. `boot.js` sets it before the first paint, by what was saved or what the system prefers.
+//! Light, dark, or as the system has it. `theme.js` sets it before the first paint and when the system changes.
 
 use leptos::prelude::*;
 
-use crate::kit::{Icon, Sign};
+use crate::lang::t;
 
 const KEY: &str = "banyi-theme";
 
 /// The colours of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
+    /// As the system has it.
+    System,
     /// Dark on light.
     Light,
     /// Light on dark.
@@ -16,64 +18,83 @@ pub enum Theme {
 }
 
 impl Theme {
-    fn current() -> Self {
-        let dark = document()
-            .document_element()
-            .and_then(|root| root.get_attribute("data-theme"))
-            .is_some_and(|name| name == "dark");
-        if dark { Self::Dark } else { Self::Light }
-    }
+    const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Dark => "dark",
+    /// What was chosen.
+    pub fn chosen() -> Self {
+        let storage = window().local_storage().ok().flatten();
+        match storage.and_then(|storage| storage.get_item(KEY).ok().flatten()).as_deref() {
+            Some("light") => Self::Light,
+            Some("dark") => Self::Dark,
+            _ => Self::System,
         }
     }
 
-    const fn other(self) -> Self {
+    fn label(self) -> &'static str {
         match self {
-            Self::Light => Self::Dark,
-            Self::Dark => Self::Light,
+            Self::System => t("跟随系统", "As the system"),
+            Self::Light => t("浅色", "Light"),
+            Self::Dark => t("深色", "Dark"),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        let prefers_dark = || {
+            let query = window().match_media("(prefers-color-scheme: dark)");
+            query.ok().flatten().is_some_and(|query| query.matches())
+        };
+        match self {
+            Self::Dark => "dark",
+            Self::System if prefers_dark() => "dark",
+            Self::Light | Self::System => "light",
         }
     }
 
     /// Shows it and saves it. A browser that keeps nothing shows it until the page is left.
-    fn apply(self) {
+    pub fn apply(self) {
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("data-theme", self.name());
         }
         if let Ok(Some(storage)) = window().local_storage() {
-            let _ = storage.set_item(KEY, self.name());
+            let _ = match self {
+                Self::System => storage.remove_item(KEY),
+                Self::Light | Self::Dark => storage.set_item(KEY, self.name()),
+            };
         }
+    }
+
+    /// The other of light and dark.
+    pub fn turned(self) -> Self {
+        if self.name() == "dark" { Self::Light } else { Self::Dark }
     }
 }
 
-/// Switches between light and dark.
+/// The three, to choose from.
 #[component]
-pub fn ThemeButton() -> impl IntoView {
-    let theme = RwSignal::new(Theme::current());
-    let label = move || match theme.get() {
-        Theme::Light => "切换到深色",
-        Theme::Dark => "切换到浅色",
-    };
-    let switch = move |_| {
-        let next = theme.get_untracked().other();
-        next.apply();
-        theme.set(next);
-    };
+pub fn ThemeChoice() -> impl IntoView {
+    let theme = RwSignal::new(Theme::chosen());
+    let choices = Theme::ALL.map(|choice| {
+        let choose = move |_| {
+            choice.apply();
+            theme.set(choice);
+        };
+        view! {
+            <label class="segment">
+                <input
+                    type="radio"
+                    name="theme"
+                    prop:checked=move || theme.get() == choice
+                    on:change=choose
+                />
+                <span>{choice.label()}</span>
+            </label>
+        }
+    });
     view! {
-        <button
-            type="button"
-            class="button button-quiet button-icon"
-            aria-label=label
-            title=label
-            on:click=switch
-        >
-            <Icon sign=Signal::derive(move || match theme.get() {
-                Theme::Light => Sign::Moon,
-                Theme::Dark => Sign::Sun,
-            }) />
-        </button>
+        <fieldset>
+            <legend class="pop-heading">{t("外观", "Appearance")}</legend>
+            <div class="segments">{choices.collect_view()}</div>
+        </fieldset>
     }
+    .into_any()
 }

@@ -5,6 +5,9 @@
 //! behind it rows are erased, so that the list is compiled once for all screens.
 
 mod action;
+mod batch;
+mod csv;
+mod export;
 mod filter;
 mod filters;
 mod here;
@@ -16,6 +19,8 @@ mod sorting;
 mod spec;
 mod summary;
 mod table;
+mod taste;
+mod view_menu;
 
 pub use action::Action;
 pub use filter::{Choice, Filter};

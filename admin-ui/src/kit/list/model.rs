@@ -7,9 +7,11 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
 use super::super::form::FormPlan;
+use super::super::hints::Hints;
 use super::here::shown;
 use super::memory::{Left, ListMemory};
 use super::plan::{AnyRow, Head, Of, Plan};
+use super::taste;
 use crate::api::{Api, ApiError, Page, Query, use_api};
 
 /// Most rows that one question asks for.
@@ -67,6 +69,10 @@ pub struct ListModel {
     pub(super) chosen: RwSignal<BTreeSet<String>>,
     /// Something changed at the server since the list was asked for.
     pub(super) stale: RwSignal<bool>,
+    /// The columns that are not as the screen has them.
+    pub(super) changed: RwSignal<Vec<String>>,
+    /// Whether rows stand close together.
+    pub(super) compact: RwSignal<bool>,
     /// The form at the side.
     drawer: RwSignal<Option<FormPlan>>,
     pub(super) plan: StoredValue<Plan>,
@@ -87,13 +93,21 @@ impl ListModel {
         // Asked when the list is left, the window has already gone to the top of the next screen.
         let scroll = StoredValue::new(0.0);
         let items = RwSignal::new(Vec::new());
+        let changed = RwSignal::new(taste::changed_columns(&plan.path));
         let plan = StoredValue::new(plan);
         let model = Self {
             items,
             shown: Memo::new(move |_| {
                 items.with(|items| plan.with_value(|plan| shown(plan, items, &query.get())))
             }),
-            columns: Memo::new(move |_| plan.with_value(|plan| plan.heads.clone())),
+            columns: Memo::new(move |_| {
+                let heads = plan.with_value(|plan| plan.heads.clone());
+                let shown =
+                    |(at, head): &(usize, Head)| changed.with(|changed| taste::is_shown(*at, head, changed));
+                heads.into_iter().enumerate().filter(shown).map(|(_, head)| head).collect()
+            }),
+            changed,
+            compact: RwSignal::new(taste::is_compact()),
             phase: RwSignal::new(Phase::Loading),
             next: RwSignal::new(None),
             query,
@@ -104,6 +118,7 @@ impl ListModel {
             api: use_api(),
             asked: StoredValue::new(0),
         };
+        model.listen();
         let memory = use_context::<ListMemory>();
         model.recall(memory);
         let watch = window_event_listener(leptos::ev::scroll, move |_| {
@@ -131,6 +146,42 @@ impl ListModel {
     pub fn refresh(self) {
         let is_empty = self.items.with_untracked(Vec::is_empty);
         self.ask(if is_empty { Turn::First } else { Turn::Again });
+    }
+
+    /// The rows that are chosen.
+    pub(super) fn chosen_items(self) -> Vec<Item> {
+        let is_chosen = |item: &&Item| self.chosen.with_untracked(|chosen| chosen.contains(&item.id));
+        self.shown.with_untracked(|shown| shown.iter().filter(is_chosen).cloned().collect())
+    }
+
+    /// Chooses no row.
+    pub(super) fn choose_none(self) {
+        self.chosen.try_set(BTreeSet::new());
+    }
+
+    /// Hears that something changed. At the top of the page and with nothing under way the list asks again by itself;
+    /// else it says so and waits.
+    fn listen(self) {
+        let (Some(hints), topics) = (use_context::<Hints>(), self.plan.with_value(|plan| plan.topics)) else {
+            return;
+        };
+        Effect::new(move |before: Option<u64>| {
+            let now = hints.count(topics);
+            if before.is_some_and(|before| before != now) {
+                let at_top = window().scroll_y().unwrap_or(0.0) < 80.0;
+                let idle = self.chosen.with_untracked(BTreeSet::is_empty)
+                    && self.drawer.with_untracked(Option::is_none)
+                    && self.phase.get_untracked() == Phase::Ready;
+                if at_top && idle { self.refresh() } else { self.stale.set(true) }
+            }
+            now
+        });
+    }
+
+    /// Goes to the top and asks again.
+    pub(super) fn to_top(self) {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        self.refresh();
     }
 
     /// Asks for the rows that follow.

@@ -28,8 +28,24 @@ pub(super) fn Rows(model: ListModel, bar: Bar) -> impl IntoView {
             />
         }
     };
+    let frame = NodeRef::<leptos::html::Div>::new();
+    // Chosen columns may not fit: then the frame scrolls aside, and the head cannot stay in sight.
+    let is_wide = RwSignal::new(false);
+    let measure = move || {
+        if let Some(frame) = frame.try_get_untracked().flatten() {
+            is_wide.try_set(frame.scroll_width() > frame.client_width());
+        }
+    };
+    let resized = window_event_listener(leptos::ev::resize, move |_| measure());
+    on_cleanup(move || resized.remove());
+    Effect::new(move |_| {
+        model.columns.track();
+        model.shown.track();
+        model.compact.track();
+        request_animation_frame(measure);
+    });
     view! {
-        <div class="table-frame">
+        <div class="table-frame" class:is-compact=model.compact class:is-wide=is_wide node_ref=frame>
             <table class="table" role="table" on:keydown=walk>
                 <caption class="sr-only">{tf!("{noun}列表", "List of {noun}")}</caption>
                 <thead role="rowgroup">

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::super::{Button, Look, Sign};
+use super::super::{Button, Icon, Look, Sign};
+use super::batch::BatchBar;
+use super::export::ExportButton;
 use super::model::{ListModel, Phase};
+use super::view_menu::ViewMenu;
 use crate::lang::{t, tf};
 
 /// How many rows are there, read out when it changes; and the buttons.
@@ -27,12 +30,23 @@ pub(super) fn Summary(model: ListModel, noun: &'static str, tools: Option<AnyVie
     view! {
         <div class="list-summary">
             <p role="status" aria-live="polite">{words}</p>
+            <Show when=move || model.stale.get()>
+                <button type="button" class="pill" on:click=move |_| model.to_top()>
+                    <Icon sign=Sign::Refresh />
+                    {t("有新内容，点击刷新", "New entries: refresh")}
+                </button>
+            </Show>
             <Button look=Look::Quiet sign=Sign::Refresh busy=busy on_press=move |()| model.refresh()>
                 {t("刷新", "Refresh")}
             </Button>
+            <ViewMenu model=model />
+            <ExportButton model=model />
             {tools}
             {add}
         </div>
+        <Show when=move || model.chosen.with(|chosen| !chosen.is_empty())>
+            <BatchBar model=model />
+        </Show>
     }
     .into_any()
 }

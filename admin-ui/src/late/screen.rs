@@ -36,14 +36,16 @@ pub fn Late(part: Part) -> impl IntoView {
     }
 }
 
+/// Rows of the outline.
+const ROWS: usize = 7;
+
 #[component]
 fn Outline() -> impl IntoView {
     view! {
         <p class="sr-only" role="status">{t("正在打开页面…", "Opening…")}</p>
         <div class="outline" aria-hidden="true">
-            <span class="bone bone-title"></span>
-            <span class="bone bone-panel"></span>
-            <span class="bone bone-panel"></span>
+            <span class="bone outline-title"></span>
+            <div class="outline-panel">{(0..ROWS).map(|_| view! { <span class="bone"></span> }).collect_view()}</div>
         </div>
     }
 }

@@ -12,6 +12,7 @@ mod web;
 
 use crate::{Outcome, fmt, node, sizes};
 pub use browser::product_in_chromium;
+pub use web::packages;
 use tally::Tally;
 
 /// A step: its name on the command line, what it does, and the doing, which gives the tests that passed.
@@ -25,7 +26,7 @@ const STEPS: [Step; 10] = [
     ("clippy-wasm", "clippy, WASM", |_| wasm::clippy()),
     ("rust", "unit and API tests on SQLite, PostgreSQL and Redis", rust::tests),
     ("contract", "the API document and the client's types are fresh", |_| rust::contract()),
-    ("wasm", "WASM files, and what phones and browsers fetch", |_| sizes::still().map(|()| 0)),
+    ("wasm", "WASM files and their sizes", |_| sizes::wasm().map(|()| 0)),
     ("miniapp", "mini-program", |_| web::miniapp()),
     ("phone", "the sandbox's phone", |_| web::phone()),
     ("browser", "the product in Chromium", |_| browser::tests()),

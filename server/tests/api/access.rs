@@ -34,6 +34,9 @@ async fn call(w: &World<'_>, entry: &Entry, caller: &Caller, more: &[(&str, &str
     for (name, value) in more {
         request = request.header(*name, *value);
     }
+    if let Some(form) = w.form(entry) {
+        request = form.on(request);
+    }
     if let Some(body) = w.body(entry) {
         request = request.json(&body);
     }

@@ -9,6 +9,7 @@ mod access;
 mod answers;
 mod contract;
 mod crash;
+mod files;
 mod notifications;
 mod orders;
 mod payments;

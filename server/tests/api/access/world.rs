@@ -6,7 +6,7 @@ use banyi_shared::{OrderNo, Permission};
 use serde_json::{Value, json};
 
 use super::table::Entry;
-use crate::support::{Patient, Staff, TestApp};
+use crate::support::{Form, Patient, Staff, TestApp, png};
 
 const PASSWORD: &str = "a-long-test-password";
 
@@ -67,7 +67,9 @@ impl<'t> World<'t> {
         let notices: Value = owner.get("/notices").await.ok();
         let services: Value = admin.get("/escort/services").await.ok();
         let jobs: Value = admin.get("/jobs").await.ok();
+        let banner: Value = admin.uploads("/content/files", "banner", png(8, 8)).await.ok();
         let ids = BTreeMap::from([
+            ("/files/", id_of(&banner)),
             ("/patients/", patient),
             ("/notices/", id_of(&notices["items"][0])),
             ("/hospitals/", hospital.clone()),
@@ -118,6 +120,17 @@ impl<'t> World<'t> {
             path = format!("{path}?from={}&to={}", self.t.day(0), self.t.day(7));
         }
         path
+    }
+
+    /// An upload that would do, where the endpoint takes one.
+    pub fn form(&self, entry: &Entry) -> Option<Form> {
+        let purpose = match (entry.method, entry.path.trim_start_matches("/api/v1")) {
+            ("POST", "/files") => "avatar",
+            ("POST", "/admin/content/files") => "banner",
+            ("POST", "/admin/catalog/files") => "hospital",
+            _ => return None,
+        };
+        Some(Form::new(purpose, png(8, 8)))
     }
 
     /// A body that would do, where the endpoint takes one.

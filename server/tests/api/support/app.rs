@@ -174,7 +174,9 @@ fn environment(
         ("CLOCK_FILE", clock_file.display().to_string()),
         ("LIMIT_SIGN_IN", "100000".to_owned()),
         ("LIMIT_ORDERS", "100000".to_owned()),
+        ("LIMIT_UPLOADS", "100000".to_owned()),
         ("LIMIT_ANONYMOUS", "100000".to_owned()),
+        ("FILES_URL", format!("file://{}", clock_file.with_file_name("files").display())),
     ]
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value))

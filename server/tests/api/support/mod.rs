@@ -8,6 +8,7 @@ mod patient;
 mod process;
 mod sandbox;
 mod staff;
+mod upload;
 
 pub use app::TestApp;
 pub use database::Database;
@@ -16,6 +17,7 @@ pub use patient::Patient;
 pub use process::{Process, free_port};
 pub use sandbox::keys as wechat_keys;
 pub use staff::Staff;
+pub use upload::{Form, png};
 
 /// A test on both databases: `both!(name, |t| async move { … })`.
 macro_rules! both {

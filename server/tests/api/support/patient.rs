@@ -7,7 +7,7 @@ use banyi_shared::dto::{EscortService, Order, PayParams, ServiceList, Terms, Tok
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::{Answer, TestApp};
+use super::{Answer, Form, TestApp};
 
 /// A signed-in user of the mini-program. When time has passed, the phone signs in again by itself.
 pub struct Patient<'t> {
@@ -77,6 +77,21 @@ impl<'t> Patient<'t> {
 
     pub async fn post(&self, path: &str, body: Value) -> Answer {
         self.send(Method::POST, path, None, Some(&body)).await
+    }
+
+    /// Sends an avatar.
+    pub async fn uploads(&self, file: Vec<u8>) -> Answer {
+        self.sends_form(Form::new("avatar", file)).await
+    }
+
+    /// Sends a form to where users upload.
+    pub async fn sends_form(&self, form: Form) -> Answer {
+        let request = self.t.client.post(self.url("/files")).bearer_auth(self.token());
+        self.t.ask(form.on(request)).await
+    }
+
+    pub async fn put(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::PUT, path, None, Some(&body)).await
     }
 
     fn url(&self, path: &str) -> String {

@@ -4,7 +4,7 @@ use banyi_shared::OrderNo;
 use banyi_shared::dto::admin::AdminOrder;
 use serde_json::{Value, json};
 
-use super::{Answer, TestApp};
+use super::{Answer, Form, TestApp};
 
 /// A signed-in member of staff.
 pub struct Staff<'t> {
@@ -41,6 +41,12 @@ impl<'t> Staff<'t> {
 
     pub async fn put(&self, path: &str, body: Value) -> Answer {
         self.t.ask(self.t.client.put(self.url(path)).header("Cookie", &self.cookie).json(&body)).await
+    }
+
+    /// Sends a picture.
+    pub async fn uploads(&self, path: &str, purpose: &str, file: Vec<u8>) -> Answer {
+        let request = self.t.client.post(self.url(path)).header("Cookie", &self.cookie);
+        self.t.ask(Form::new(purpose, file).on(request)).await
     }
 
     pub async fn signs_out(&self) -> Answer {

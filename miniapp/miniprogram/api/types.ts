@@ -32,7 +32,7 @@ export interface ErrorBody {
 }
 
 /** What went wrong, for a program. Stable: clients branch on it. The sentence for a person stands beside it. */
-export type ErrorCode = 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' | 'SIGN_IN_FAILED' | 'FORBIDDEN' | 'USER_LOCKED' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'BODY_TOO_LARGE' | 'VALIDATION_FAILED' | 'RATE_LIMITED' | 'IDEMPOTENCY_KEY_REQUIRED' | 'IDEMPOTENCY_KEY_REUSED' | 'UNPAID_ORDER_EXISTS' | 'SOLD_OUT' | 'COMPANION_NEEDED' | 'ORDER_NOT_PAYABLE' | 'ORDER_ALREADY_PAID' | 'MOVE_NOT_ALLOWED' | 'CANCEL_TOO_LATE' | 'TERMS_OUTDATED' | 'PRICE_CHANGED' | 'REFUND_TOO_MUCH' | 'ALREADY_EXISTS' | 'CONFLICT' | 'WECHAT_CODE_INVALID' | 'WECHAT_USER_BLOCKED' | 'WECHAT_UNAVAILABLE' | 'WECHAT_NOT_CONFIGURED' | 'FAIL' | 'UNAVAILABLE' | 'INTERNAL'
+export type ErrorCode = 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' | 'SIGN_IN_FAILED' | 'FORBIDDEN' | 'USER_LOCKED' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'BODY_TOO_LARGE' | 'VALIDATION_FAILED' | 'RATE_LIMITED' | 'IDEMPOTENCY_KEY_REQUIRED' | 'IDEMPOTENCY_KEY_REUSED' | 'UNPAID_ORDER_EXISTS' | 'SOLD_OUT' | 'COMPANION_NEEDED' | 'ORDER_NOT_PAYABLE' | 'ORDER_ALREADY_PAID' | 'MOVE_NOT_ALLOWED' | 'CANCEL_TOO_LATE' | 'TERMS_OUTDATED' | 'PRICE_CHANGED' | 'REFUND_TOO_MUCH' | 'ALREADY_EXISTS' | 'CONFLICT' | 'FILE_REFUSED' | 'ACCOUNT_BUSY' | 'WECHAT_CODE_INVALID' | 'WECHAT_USER_BLOCKED' | 'WECHAT_UNAVAILABLE' | 'WECHAT_NOT_CONFIGURED' | 'FAIL' | 'UNAVAILABLE' | 'INTERNAL'
 
 /** What is left of one half day at a hospital where staff set a capacity. */
 export interface EscortAvailability {
@@ -114,6 +114,9 @@ export interface FeeStep {
   percent: number
 }
 
+/** What an uploaded file is for: it decides who may send it, how large it may be and who may see it. */
+export type FilePurpose = 'avatar' | 'banner' | 'hospital' | 'expert'
+
 /** A hospital. */
 export interface Hospital {
   /** Our id. */
@@ -142,6 +145,10 @@ export interface Hospital {
   latitude?: number
   /** For patients to call. */
   phone?: string
+  /** Where its picture is, 2:1 or so. */
+  pictureUrl?: string
+  /** 乘车路线 */
+  route?: string
 }
 
 /** Hospitals. */
@@ -444,6 +451,24 @@ export interface Sku {
 /** How a service is sold. */
 export type SkuUnit = 'once' | 'half_day' | 'full_day'
 
+/** A stored picture, without what the camera wrote into it. */
+export interface StoredFile {
+  /** Our id. */
+  id: string
+  /** What it is for. */
+  purpose: FilePurpose
+  /** `image/jpeg`, `image/png` or `image/webp`: what it is, whatever it was called. */
+  contentType: string
+  /** As stored. */
+  bytes: number
+  /** In pixels. */
+  width: number
+  /** In pixels. */
+  height: number
+  /** Where it can be read; of a private one, for an hour. */
+  url: string
+}
+
 /** 服务条款 that a patient agrees to with an order. */
 export interface Terms {
   /** Send it back as `termsVersion`. */
@@ -498,7 +523,7 @@ export interface User {
   unreadNotices: number
   /** 昵称 */
   nickname?: string
-  /** Where the avatar is. */
+  /** Where the avatar is; for an uploaded one a link that holds for an hour. */
   avatar?: string
 }
 
@@ -508,6 +533,8 @@ export interface UserUpdate {
   nickname?: string
   /** A path or https address of at most 511 characters. */
   avatar?: string
+  /** An uploaded picture (purpose `avatar`) of one's own; not together with `avatar`. */
+  avatarFileId?: string
 }
 
 /** Sign in with the code of `wx.login`. */
@@ -528,6 +555,10 @@ export interface Operations {
   'GET /escort/policy': { query: { hospitalId?: string; skuId?: string }; answer: EscortPolicy }
   /** 陪诊服务 on offer. */
   'GET /escort/services': { answer: ServiceList }
+  /** Uploads a picture: purpose `avatar`; JPEG, PNG or WebP of at most 5 MB. */
+  'POST /files': { answer: StoredFile }
+  /** A picture. A private one needs `expires` and `signature` of its link. */
+  'GET /files/{id}': { path: { id: string }; query: { expires?: number; signature?: string }; header: { 'If-None-Match'?: string }; answer: void }
   /** 医院列表: those that are online. */
   'GET /hospitals': { query: { level?: string; region?: string; q?: string; cursor?: string }; answer: HospitalPage }
   /** 医院详情. One that is offline is still shown, so that old orders can link to it. */

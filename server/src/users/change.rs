@@ -23,7 +23,8 @@ pub async fn change(app: &App, id: &UserId, update: UserUpdate) -> Result<User> 
     });
     let avatar = update.avatar.map(|text| {
         let text = check.text("avatar", &text, 1, MAX_AVATAR);
-        check.need(is_picture(&text), "avatar", "头像应为站内路径或 https 地址");
+        let is_known = is_picture(&text) || files::named_by(app, &text).is_some();
+        check.need(is_known, "avatar", "头像应为站内路径或 https 地址");
         text
     });
     let file = update.avatar_file_id;

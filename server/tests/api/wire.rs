@@ -117,10 +117,10 @@ fn serde_and_poem_openapi_agree_on_every_dto() {
         HospitalInput HospitalPage Job JobPage MaskedContact Notice NoticePage Order OrderPage OrderPatient
         PasswordChange Patient PatientInput PatientList PatientUpdate PayParams PaymentAttempt PlaceOrder
         Policy PolicyInput PolicyList RefreshRequest Refund RefundInput RefundPreview RemarkInput
-        RevealRequest RevealedOrder Role RoleInput RoleList ServiceInput ServiceList Sku SkuInput Staff
+        RevealRequest RevealedOrder Role RoleInput RoleList ServiceInput ServiceList Sku SkuInput Staff StoredFile
         StaffCancel StaffInput StaffList StaffSession StaffSignIn StaffUpdate StateChange Terms TermsInput
         TermsList TimelineEntry TokenPair UnreadCount User UserStateChange UserUpdate WechatSignIn);
-    words!(s; AccountState Action ErrorCode Fault JobState Mover OnOff OnUnpaid OrderEvent OrderKind
+    words!(s; AccountState Action ErrorCode Fault FilePurpose JobState Mover OnOff OnUnpaid OrderEvent OrderKind
         OrderState Period Permission RefundState RefundStatus Relation Sex SkuUnit);
     let known: BTreeSet<String> = s.all.keys().cloned().collect();
     assert_eq!(s.seen.into_inner(), known, "a DTO of the document has no sample, or is gone");

@@ -10,7 +10,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::lane::Lane;
-use crate::support::{Patient, Staff};
+use crate::support::{Patient, Staff, png};
 
 /// A journey.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +25,11 @@ pub enum Journey {
     CancelledByStaff,
     Catalogue,
     Accounts,
+    Pictures,
 }
 
 impl Journey {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Account,
         Self::CarriedOut,
         Self::GivenBack,
@@ -39,6 +40,7 @@ impl Journey {
         Self::CancelledByStaff,
         Self::Catalogue,
         Self::Accounts,
+        Self::Pictures,
     ];
 
     pub async fn walk(self, lane: &Lane, who: &str) {
@@ -54,6 +56,7 @@ impl Journey {
             Self::CancelledByStaff => cancelled_by_staff(lane, &person).await,
             Self::Catalogue => super::desk::catalogue(lane, &person, who).await,
             Self::Accounts => super::desk::accounts(lane, &person, who).await,
+            Self::Pictures => pictures(lane, &person).await,
         }
     }
 }
@@ -94,6 +97,26 @@ async fn account(lane: &Lane, person: &Patient<'_>) {
     assert_eq!(list["items"], json!([]));
     person.send(Method::DELETE, "/auth/session", None, None).await;
     let _ = lane;
+}
+
+/// An avatar, and another in its place; what nobody shows in the end is gone, row and bytes.
+async fn pictures(lane: &Lane, person: &Patient<'_>) {
+    for side in [8, 9] {
+        let stored: Value = person.uploads(png(side, side)).await.ok();
+        person.put("/me", json!({"avatarFileId": stored["id"]})).await.ok::<Value>();
+    }
+    let me: Value = person.get("/me").await.ok();
+    let link = me["avatar"].as_str().unwrap().strip_prefix(&lane.t.base).unwrap();
+    // A picture is no text: only whether it comes is asked.
+    while lane.t.client.get(format!("{}{link}", lane.t.base)).send().await.is_err() {
+        lane.t.get("/api/v1/terms/current").await;
+    }
+    lane.t.advance(DAY);
+    lane.until("SELECT count(*) FROM file WHERE uses = 0").await;
+    let me: Value = person.get("/me").await.ok();
+    let (id, _) = me["avatar"].as_str().unwrap().rsplit_once('/').unwrap().1.split_once('?').unwrap();
+    let kept = format!("SELECT count(*) FROM file WHERE id = '{id}' AND state = 'stored' AND uses = 1");
+    assert_eq!(lane.t.number(&kept).await, 1);
 }
 
 async fn carried_out(lane: &Lane, person: &Patient<'_>) {

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::crafted::{claimed_png, exif, holds, photo, with_exif};
 use super::{fetch, jpeg, on_disk};
-use crate::support::{Answer, Form, TestApp, png};
+use crate::support::{Answer, Form, png};
 
 both! {
     async fn only_pictures_are_taken_whatever_they_are_called(t: TestApp) {
@@ -43,10 +43,9 @@ both! {
         assert!(real.len() < 5 * 1024 * 1024, "{} bytes", real.len());
         let whole = photo(400, 300, ImageFormat::Jpeg);
         let webp = photo(400, 300, ImageFormat::WebP);
-        let started = Instant::now();
-        for (what, file) in [
+        let cases = [
             ("claims to be huge", claimed_png(60_000, 60_000, 1)),
-            ("claims more pixels than there can be", claimed_png(u32::MAX, u32::MAX, 1)),
+            ("claims more pixels than there can be", claimed_png(u32::MAX, u32::MAX, 0)),
             ("is wide and has too many pixels", claimed_png(29_000, 29_000, 1)),
             ("is huge indeed", real),
             ("is too long", claimed_png(1, 30_001, 1)),
@@ -59,12 +58,14 @@ both! {
             ("a JPEG of nothing", b"\xff\xd8\xff\xda\0\x02\xff\xd9".to_vec()),
             ("a WebP cut short", webp[..webp.len() / 2].to_vec()),
             ("a WebP's first bytes", b"RIFF\0\0\0\0WEBP".to_vec()),
-        ] {
+        ];
+        let started = Instant::now();
+        for (what, file) in cases {
             let answer = zhang.uploads(file).await;
             assert_eq!(answer.status, 422, "{what}: {}", answer.text);
             assert!(answer.json()["fields"]["file"].is_string(), "{what}: {}", answer.text);
         }
-        assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+        assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
         assert_eq!((on_disk(&t), t.number("SELECT count(*) FROM file").await), (0, 0));
     }
 }

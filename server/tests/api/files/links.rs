@@ -4,7 +4,7 @@ use banyi_shared::time::MINUTE;
 use serde_json::{Value, json};
 
 use super::{fetch, jpeg, sets_avatar};
-use crate::support::{Answer, TestApp, png};
+use crate::support::{Answer, png};
 
 both! {
     async fn an_avatar_is_seen_by_its_link_for_an_hour(t: TestApp) {

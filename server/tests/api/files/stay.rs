@@ -5,7 +5,7 @@ use banyi_shared::time::{DAY, HOUR, MINUTE};
 use serde_json::{Value, json};
 
 use super::{fetch, on_disk, sets_avatar};
-use crate::support::{TestApp, png};
+use crate::support::png;
 
 both! {
     async fn what_nothing_shows_goes(t: TestApp) {

@@ -5,6 +5,7 @@
 //! * `shell`: session, menu, bar, theme.
 //! * `screens`: a folder for each screen.
 //! * `late`: screens that come in files of their own.
+//! * `places`: which address shows which screen, to whom, under which name.
 //! * `lang`, `words`: Chinese and English.
 //! * `crash`: what people see when the app has stopped.
 
@@ -14,6 +15,7 @@ mod crash;
 mod kit;
 mod lang;
 mod late;
+mod places;
 mod route;
 mod screens;
 mod shell;

@@ -1,6 +1,7 @@
 //! The app's addresses, each in one place.
 
 use banyi_shared::OrderNo;
+use leptos::prelude::*;
 
 /// Where the app is served.
 pub const BASE: &str = "/admin";
@@ -20,6 +21,15 @@ pub fn sign_in(next: &str) -> String {
 /// The list `name`, for instance `orders`.
 pub fn list(name: &str) -> String {
     format!("{BASE}/{name}")
+}
+
+/// What stands in the address for the `:…` of a screen's path.
+#[derive(Clone, Copy)]
+pub struct Param(pub Memo<String>);
+
+/// What stands in the address for the `:…` of this screen's path.
+pub fn use_param() -> Memo<String> {
+    expect_context::<Param>().0
 }
 
 /// One order.

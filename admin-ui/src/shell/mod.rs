@@ -16,5 +16,5 @@ mod theme;
 mod top_bar;
 
 pub use frame::Shell;
-pub use guard::{Allowed, Lost, Start};
+pub use guard::Here;
 pub use session::{Session, Standing, use_session};

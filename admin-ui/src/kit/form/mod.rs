@@ -1,6 +1,7 @@
 //! Forms. [`Form`] knows of being sent; [`FormSpec`] describes a whole form, which then stands in a drawer or on a page.
 
 mod check;
+mod describe;
 mod drawer;
 mod fields;
 mod input;
@@ -10,7 +11,8 @@ mod records;
 mod send;
 mod spec;
 
+pub use describe::Fields;
 pub use drawer::{FormDrawer, FormPage};
 pub use plan::FormPlan;
 pub use send::{Form, FormAlert};
-pub use spec::{Fields, FormSpec};
+pub use spec::FormSpec;

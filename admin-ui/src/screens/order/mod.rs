@@ -16,7 +16,6 @@ mod words;
 
 use banyi_shared::OrderNo;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::api::{ApiError, use_api};
 use crate::kit::{Failure, PageHead, Sign, Vacant};
@@ -27,8 +26,8 @@ use page::OrderPage;
 /// The screen of the order in the address.
 #[component]
 pub fn OrderScreen() -> impl IntoView {
-    let params = use_params_map();
-    let no = Memo::new(move |_| params.with(|params| params.get("no")?.parse::<OrderNo>().ok()));
+    let param = route::use_param();
+    let no = Memo::new(move |_| param.with(|text| text.parse::<OrderNo>().ok()));
     move || match no.get() {
         Some(no) => view! { <Loaded no=no /> }.into_any(),
         None => view! { <Missing /> }.into_any(),

@@ -11,6 +11,7 @@ mod picture;
 mod read;
 mod receive;
 mod release;
+mod rest;
 mod rules;
 mod storage;
 mod store;

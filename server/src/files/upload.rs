@@ -10,6 +10,7 @@ use poem_openapi::registry::{MetaMediaType, MetaRequest, MetaSchema, MetaSchemaR
 use poem_openapi::types::Type;
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
 
+use super::rest::Rest;
 use crate::error::{Error, Result};
 
 /// What parts and their headers may add to a file, in bytes.
@@ -19,7 +20,7 @@ const MAX_WORD: usize = 32;
 
 /// An upload of which nothing has been read yet.
 pub struct Upload {
-    body: Body,
+    body: Rest,
     boundary: Option<String>,
     announced: Option<usize>,
 }
@@ -45,7 +46,7 @@ impl Upload {
         }
         let limit = u64::try_from(most + AROUND).unwrap_or(u64::MAX);
         let constraints = Constraints::new().size_limit(SizeLimit::new().whole_stream(limit));
-        let mut parts = Multipart::with_constraints(self.body.into_bytes_stream(), boundary, constraints);
+        let mut parts = Multipart::with_constraints(self.body, boundary, constraints);
         let (mut purpose, mut file) = (None, None);
         let broken = |error: multer::Error| match error {
             multer::Error::StreamSizeExceeded { .. } | multer::Error::FieldSizeExceeded { .. } => too_large(),
@@ -128,6 +129,6 @@ impl<'a> ApiExtractor<'a> for Upload {
             request.header(header::CONTENT_TYPE).and_then(|text| multer::parse_boundary(text).ok());
         let announced = request.header(header::CONTENT_LENGTH).and_then(|text| text.parse().ok());
         let body = <Body as FromRequest>::from_request(request, body).await?;
-        Ok(Self { body, boundary, announced })
+        Ok(Self { body: Rest::new(body), boundary, announced })
     }
 }

@@ -27,6 +27,7 @@ pub fn action(code: &str) -> String {
         "policy.publish" => "发布规则",
         "capacity.set" => "设置名额",
         "job.rerun" => "重新执行任务",
+        "file.upload" => "上传图片",
         other => other,
     };
     words.to_owned()
@@ -45,6 +46,7 @@ pub fn object(kind: &str) -> String {
         "policy" => "规则",
         "capacity" => "名额",
         "job" => "任务",
+        "file" => "图片",
         other => other,
     };
     words.to_owned()

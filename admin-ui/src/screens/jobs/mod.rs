@@ -36,6 +36,7 @@ fn kind(code: &str) -> String {
         "payment.query" => t("查询支付结果", "Ask for a payment"),
         "refund.follow" => t("办理退款", "See a refund through"),
         "notice.send" => t("发送通知", "Send a notice"),
+        "file.leave" => t("清理未使用的图片", "Remove an unused picture"),
         other => other,
     };
     words.to_owned()

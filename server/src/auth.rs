@@ -17,7 +17,7 @@ pub use current_user::CurrentUser;
 pub use refresh::refresh;
 pub use sign_in::{open_session, sign_in};
 pub use sign_out::sign_out;
-pub use store::sweep;
+pub use store::{revoke_all, sweep};
 
 /// How long an access token is good, in milliseconds.
 pub const ACCESS_LASTS: i64 = 2 * HOUR;

@@ -1,9 +1,12 @@
 //! The Banyi server. `ARCHITECTURE.md` has the picture; `app.rs` composes the parts.
 
 pub mod admin_files;
+pub mod announcements;
 pub mod app;
+pub mod applications;
 pub mod audit;
 pub mod auth;
+pub mod banners;
 pub mod capacity;
 pub mod catalogue;
 pub mod clock;
@@ -13,6 +16,7 @@ pub mod db;
 pub mod demo;
 pub mod error;
 pub mod escorts;
+pub mod experts;
 pub mod files;
 pub mod hospitals;
 pub mod http;
@@ -22,6 +26,7 @@ pub mod notices;
 pub mod orders;
 pub mod patients;
 pub mod payments;
+pub mod pictures;
 pub mod policies;
 pub mod queue;
 pub mod refunds;

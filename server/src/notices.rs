@@ -8,3 +8,4 @@ mod store;
 pub use api::NoticesApi;
 pub use inbox::{list, read, read_all, unread};
 pub use send::{NewNotice, send};
+pub use store::forget;

@@ -33,5 +33,5 @@ pub use expire::expire;
 pub use pay_result::{Paid, RefundNews, accept_payment, note_pay_started, record_refund};
 pub use staff_api::StaffOrdersApi;
 pub use staff_detail::{staff_detail, within};
-pub use store::{OrderRow, lock, of_user, read};
+pub use store::{OrderRow, is_any_live, lock, of_user, read};
 pub use tell::tell;

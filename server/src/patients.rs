@@ -3,6 +3,7 @@
 mod add;
 mod api;
 mod change;
+mod forget;
 mod form;
 mod list;
 mod record;
@@ -13,6 +14,8 @@ mod store;
 pub use add::add;
 pub use api::PatientsApi;
 pub use change::change;
+pub use forget::forget;
+pub use form::person_name;
 pub use list::{ids_by_name, list, load, show};
 pub use record::{ContactRecord, PatientRecord};
 pub use remove::remove;

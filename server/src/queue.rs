@@ -60,6 +60,8 @@ job_kinds! {
     NoticeSend = "notice.send",
     /// Remove a file that nothing uses. Subject: file id.
     FileLeave = "file.leave",
+    /// Tell an applicant how it goes on. Subject: id of the application, state, and when it was sent.
+    ApplicationTell = "application.tell",
 }
 
 /// How a run of a job ended when nothing went wrong.

@@ -11,4 +11,4 @@ pub use api::RefundsApi;
 pub use apply::notified;
 pub use follow::follow;
 pub use request::{Cause, request, return_payment};
-pub use store::of_order;
+pub use store::{is_any_open, of_order};

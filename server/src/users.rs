@@ -4,6 +4,7 @@ mod admin_api;
 mod api;
 mod avatar;
 mod change;
+mod delete;
 mod list;
 mod of_openid;
 mod openid;
@@ -14,12 +15,13 @@ mod store;
 pub use admin_api::AdminUsersApi;
 pub use api::UsersApi;
 pub use change::change;
+pub use delete::delete;
 pub use list::list;
 pub use of_openid::of_openid;
 pub use openid::openid;
 pub use set_state::set_state;
 pub use show::show;
-pub use store::hold;
+pub use store::{hold, is_deleted};
 
 use crate::vault::Place;
 

@@ -3,6 +3,86 @@
 /** A button on the patient's order. */
 export type Action = 'pay' | 'cancel' | 'query' | 'contact' | 'again' | 'rate'
 
+/** 公告 */
+export interface Announcement {
+  /** Our id. */
+  id: string
+  /** 标题 */
+  title: string
+  /** Paragraphs, separated by line feeds. */
+  body: string
+  /** Stands above the others. */
+  isPinned: boolean
+  /** Since when it is shown. */
+  publishedAt: string
+}
+
+/** Announcements, pinned first, then the newest. */
+export interface AnnouncementPage {
+  /** The rows. */
+  items: Announcement[]
+  /** Send it as `cursor` for the rows that follow; absent at the end. */
+  nextCursor?: string
+}
+
+/** One's own application. */
+export interface Application {
+  /** Our id. */
+  id: string
+  /** How far it has come. */
+  state: ApplicationState
+  /** 姓名, masked. */
+  nameMasked: string
+  /** 手机号, masked. */
+  phoneMasked: string
+  /** When it was sent, or sent again. */
+  submittedAt: string
+  /** Whether it may be sent (again). */
+  maySubmit: boolean
+  /** Why it was rejected. */
+  reason?: string
+  /** When it was decided. */
+  decidedAt?: string
+}
+
+/** Asks to become an escort. */
+export interface ApplicationInput {
+  /** 姓名, 2 to 16 characters. */
+  name: string
+  /** 手机号 */
+  phone: string
+  /** 所在城市, at most 32 characters. */
+  city?: string
+  /** Experience and free times, at most 500 characters. */
+  intro?: string
+}
+
+/** How far an application to become an escort has come. */
+export type ApplicationState = 'submitted' | 'contacted' | 'approved' | 'rejected'
+
+/** A picture at the top of the home page. */
+export interface Banner {
+  /** Our id. */
+  id: string
+  /** Read out by screen readers, and shown while the picture loads. */
+  title: string
+  /** Where it leads. */
+  link: BannerLink
+  /** The picture, 2:1 or so; without one the mini-program draws the title on its own ground. */
+  imageUrl?: string
+  /** An id, as `link` says. */
+  target?: string
+}
+
+/** Where a banner leads. */
+export type BannerLink = 'none' | 'service' | 'hospital' | 'announcement' | 'apply'
+
+/** Banners of this moment. */
+export interface BannerList {
+  /** In the order that staff set. */
+  items: Banner[]
+}
+
 /** Why an order is cancelled. */
 export interface CancelRequest {
   /** At most 200 characters. */
@@ -104,6 +184,26 @@ export interface EscortService {
   summary: string
   /** Ways to buy it, at least one. */
   skus: Sku[]
+}
+
+/** 专家 of a hospital. */
+export interface Expert {
+  /** Our id. */
+  id: string
+  /** 姓名 */
+  name: string
+  /** 职称, for instance 主任医师; may be empty. */
+  title: string
+  /** 擅长, a few sentences; may be empty. */
+  skill: string
+  /** A photograph. */
+  photoUrl?: string
+}
+
+/** Experts of a hospital. */
+export interface ExpertList {
+  /** In the order that staff set. */
+  items: Expert[]
 }
 
 /** One step of the fee ladder: cancelling `hours_before` hours or more before the period gives `percent` back. */
@@ -545,12 +645,22 @@ export interface WechatSignIn {
 
 /** Every operation that a patient may ask for: `METHOD path` → what it takes and gives. */
 export interface Operations {
+  /** 公告: those that are online, pinned first, then the newest. */
+  'GET /announcements': { query: { cursor?: string }; answer: AnnouncementPage }
+  /** 公告详情 */
+  'GET /announcements/{id}': { path: { id: string }; answer: Announcement }
   /** Gives a new pair of tokens; the last refresh token gives the same pair again for a minute. */
   'POST /auth/refresh': { body: RefreshRequest; answer: TokenPair }
   /** Signs out on this phone. */
   'DELETE /auth/session': { answer: void }
   /** Signs in with the code of `wx.login`. */
   'POST /auth/wechat': { body: WechatSignIn; answer: TokenPair }
+  /** 轮播图: those of this moment. */
+  'GET /banners': { answer: BannerList }
+  /** 我的陪诊员申请 */
+  'GET /escort/application': { answer: Application }
+  /** 申请成为陪诊员, for the first time or after a rejection. */
+  'PUT /escort/application': { body: ApplicationInput; answer: Application }
   /** 预约与退款规则 that an order placed now falls under. */
   'GET /escort/policy': { query: { hospitalId?: string; skuId?: string }; answer: EscortPolicy }
   /** 陪诊服务 on offer. */
@@ -565,6 +675,10 @@ export interface Operations {
   'GET /hospitals/{id}': { path: { id: string }; answer: Hospital }
   /** 剩余名额 on the half days that have a limit; at most 62 days. */
   'GET /hospitals/{id}/escort-availability': { path: { id: string }; query: { from: string; to: string }; answer: EscortAvailabilityList }
+  /** 医院专家: those that are shown. */
+  'GET /hospitals/{id}/experts': { path: { id: string }; answer: ExpertList }
+  /** 注销账号 */
+  'DELETE /me': { answer: void }
   /** The signed-in user. */
   'GET /me': { answer: User }
   /** Changes nickname or avatar; what is absent stays. */

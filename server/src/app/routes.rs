@@ -8,10 +8,14 @@ use poem_openapi::{OpenApi, OpenApiService};
 
 use super::Ctx;
 use crate::admin_files;
+use crate::announcements::{AnnouncementsAdminApi, AnnouncementsApi};
+use crate::applications::{ApplicationsAdminApi, ApplicationsApi};
 use crate::audit::AuditApi;
 use crate::auth::AuthApi;
+use crate::banners::{BannersAdminApi, BannersApi};
 use crate::capacity::CapacityApi;
 use crate::escorts::EscortsApi;
+use crate::experts::ExpertsApi;
 use crate::files::{FilesAdminApi, FilesApi};
 use crate::hospitals::{HospitalsAdminApi, HospitalsApi};
 use crate::http::{edge, normalise, refuse_cross_site};
@@ -45,6 +49,15 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
             TermsApi { app: app() },
             PoliciesApi { app: app() },
             CapacityApi { app: app() },
+            ExpertsApi { app: app() },
+        ),
+        (
+            BannersApi { app: app() },
+            BannersAdminApi { app: app() },
+            AnnouncementsApi { app: app() },
+            AnnouncementsAdminApi { app: app() },
+            ApplicationsApi { app: app() },
+            ApplicationsAdminApi { app: app() },
         ),
         (
             OrdersApi { app: app() },

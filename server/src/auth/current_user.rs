@@ -32,7 +32,7 @@ impl CurrentUser {
         let unknown = || Error::new(ErrorCode::Unauthenticated);
         let bearer = store::bearer(&app.db, &Vault::hash_token(token))
             .await?
-            .filter(|bearer| bearer.revoked_at.is_none())
+            .filter(|bearer| bearer.revoked_at.is_none() && bearer.deleted_at.is_none())
             .ok_or_else(unknown)?;
         if bearer.state != "active" {
             return Err(Error::new(ErrorCode::UserLocked));

@@ -80,7 +80,7 @@ async fn advance(tx: &mut Tx, step: &Step, now: Instant) -> Result<Option<(UserI
 async fn usable(tx: &mut Tx, step: &Step) -> Result<store::Session> {
     let session = store::by_refresh(tx, &step.old)
         .await?
-        .filter(|session| session.revoked_at.is_none())
+        .filter(|session| session.revoked_at.is_none() && session.deleted_at.is_none())
         .ok_or_else(unknown)?;
     if session.state != "active" {
         return Err(Error::new(ErrorCode::UserLocked));

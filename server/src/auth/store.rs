@@ -16,12 +16,13 @@ pub(super) struct Bearer {
     pub state: String,
     pub expires_at: i64,
     pub revoked_at: Option<i64>,
+    pub deleted_at: Option<i64>,
 }
 
 /// The one read that a signed-in request costs.
 pub(super) async fn bearer(db: &Db, hash: &str) -> Result<Option<Bearer>> {
     Ok(sqlx::query_as(
-        "SELECT t.session_id, t.user_id, u.state, t.expires_at, s.revoked_at
+        "SELECT t.session_id, t.user_id, u.state, t.expires_at, s.revoked_at, u.deleted_at
          FROM user_access_token t
          JOIN user_session s ON s.id = t.session_id
          JOIN app_user u ON u.id = t.user_id
@@ -42,12 +43,14 @@ pub(super) struct Session {
     pub refresh_expires_at: i64,
     pub revoked_at: Option<i64>,
     pub state: String,
+    pub deleted_at: Option<i64>,
 }
 
 /// The family whose refresh token, or the one before, has this hash.
 pub(super) async fn by_refresh(tx: &mut Tx, hash: &str) -> Result<Option<Session>> {
     Ok(sqlx::query_as(
-        "SELECT s.id, s.user_id, s.refresh_hash, s.rotated_at, s.refresh_expires_at, s.revoked_at, u.state
+        "SELECT s.id, s.user_id, s.refresh_hash, s.rotated_at, s.refresh_expires_at, s.revoked_at, u.state,
+             u.deleted_at
          FROM user_session s JOIN app_user u ON u.id = s.user_id
          WHERE s.refresh_hash = $1 OR s.previous_hash = $1",
     )
@@ -126,6 +129,19 @@ pub(super) async fn revoke(tx: &mut Tx, session: &str, now: Instant) -> Result<(
          WHERE id = $1 AND revoked_at IS NULL",
     )
     .bind(session)
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Ends every family of a user.
+pub async fn revoke_all(tx: &mut Tx, user: &UserId, now: Instant) -> Result<()> {
+    sqlx::query(
+        "UPDATE user_session SET revoked_at = $2, refresh_expires_at = $2
+         WHERE user_id = $1 AND revoked_at IS NULL",
+    )
+    .bind(user.as_str())
     .bind(now.ms())
     .execute(tx.conn())
     .await?;

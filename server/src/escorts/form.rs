@@ -13,7 +13,7 @@ pub fn check(input: ServiceInput) -> Result<ServiceInput> {
     let mut check = Check::new();
     let name = check.text("name", &input.name, 2, 64);
     let summary = check.text("summary", &input.summary, 0, 500);
-    check.need((-1_000_000..=1_000_000).contains(&input.sort), "sort", "排序应在 −1000000 到 1000000 之间");
+    check.sort("sort", input.sort);
     check.need(!input.skus.is_empty(), "skus", "至少需要一个规格");
     for (at, sku) in input.skus.iter().enumerate() {
         check.need(

@@ -1,36 +1,38 @@
 //! Staff change a hospital, or take it offline.
 
 use banyi_shared::HospitalId;
-use banyi_shared::dto::Hospital;
 use banyi_shared::dto::admin::HospitalInput;
+use banyi_shared::dto::{FilePurpose, Hospital};
 
 use super::create::code_taken;
 use super::{form, need_hospital, store};
 use crate::app::App;
-use crate::audit;
 use crate::error::{Error, Result};
 use crate::staff::CurrentStaff;
+use crate::{audit, pictures};
 
 /// Changes all of it but its place in the list. Orders keep the name that they were placed with.
 pub async fn edit(app: &App, staff: &CurrentStaff, id: HospitalId, input: HospitalInput) -> Result<Hospital> {
     need_hospital(staff, &id)?;
     let input = form::check(input)?;
-    let before = store::find(&app.db, &id).await?.ok_or_else(Error::not_found)?;
     let mut tx = app.db.begin("hospitals.edit").await?;
+    let before = store::lock(&mut tx, &id).await?.ok_or_else(Error::not_found)?;
+    let picture = input.picture_file_id.as_ref();
+    pictures::exchange(app, &mut tx, FilePurpose::Hospital, before.picture(), picture).await?;
     if !store::update(&mut tx, &id, &input, app.now()).await? {
         return Err(code_taken());
     }
-    let detail = if before.state == input.state {
+    let detail = if before.state() == input.state.as_str() {
         format!("修改医院 {}", input.name)
     } else {
-        format!("修改医院 {}，状态 {} → {}", input.name, before.state, input.state)
+        format!("修改医院 {}，状态 {} → {}", input.name, before.state(), input.state)
     };
     audit::record(app, &mut tx, staff, "hospital.edit", "hospital", id.as_str(), &detail).await?;
     tx.commit().await?;
-    Ok(as_saved(id, input))
+    Ok(as_saved(app, id, input))
 }
 
-pub(super) fn as_saved(id: HospitalId, input: HospitalInput) -> Hospital {
+pub(super) fn as_saved(app: &App, id: HospitalId, input: HospitalInput) -> Hospital {
     Hospital {
         id,
         code: input.code,
@@ -45,7 +47,7 @@ pub(super) fn as_saved(id: HospitalId, input: HospitalInput) -> Hospital {
         longitude: input.longitude,
         latitude: input.latitude,
         phone: input.phone,
-        picture_url: None,
-        route: None,
+        picture_url: pictures::url(app, input.picture_file_id.as_ref(), FilePurpose::Hospital),
+        route: input.route,
     }
 }

@@ -16,6 +16,7 @@ pub fn check(input: HospitalInput) -> Result<HospitalInput> {
         address: check.text("address", &input.address, 0, 128),
         intro: check.text("intro", &input.intro, 0, 5_000),
         phone: check.optional("phone", input.phone.as_deref(), 20),
+        route: check.optional("route", input.route.as_deref(), 500),
         ..input
     };
     check.need(

@@ -1,7 +1,7 @@
 //! Hospitals, page by page.
 
 use banyi_shared::HospitalId;
-use banyi_shared::dto::{Hospital, HospitalPage};
+use banyi_shared::dto::HospitalPage;
 
 use super::store;
 use crate::app::App;
@@ -35,5 +35,5 @@ pub async fn list(app: &App, mut filter: Filter, cursor: Option<&str>) -> Result
     let is_more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next_cursor = rows.last().filter(|_| is_more).map(|row| row.key().encode());
-    Ok(HospitalPage { items: rows.into_iter().map(Hospital::try_from).collect::<Result<_>>()?, next_cursor })
+    Ok(HospitalPage { items: rows.into_iter().map(|row| row.view(app)).collect::<Result<_>>()?, next_cursor })
 }

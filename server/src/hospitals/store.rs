@@ -1,16 +1,18 @@
 //! The table `hospital`.
 
 use banyi_shared::dto::admin::HospitalInput;
-use banyi_shared::dto::{Hospital, OnOff};
-use banyi_shared::{HospitalId, Instant};
+use banyi_shared::dto::{FilePurpose, Hospital, OnOff};
+use banyi_shared::{FileId, HospitalId, Instant};
 
 use super::list::Filter;
+use crate::app::App;
 use crate::db::{Cursor, Db, Sql, Tx, like};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::pictures;
 
 /// What [`HospitalRow`] reads, in order.
 const COLUMNS: &str = "id, code, name, level, region, address, intro, longitude, latitude, phone, \
-     offers_escort, offers_registration, state, sort";
+     offers_escort, offers_registration, state, picture_file_id, route, sort";
 
 /// A row.
 #[derive(sqlx::FromRow)]
@@ -28,6 +30,8 @@ pub struct HospitalRow {
     offers_escort: i64,
     offers_registration: i64,
     state: String,
+    picture_file_id: Option<String>,
+    route: Option<String>,
     sort: i64,
 }
 
@@ -36,39 +40,54 @@ impl HospitalRow {
     pub fn key(&self) -> Cursor {
         Cursor(vec![self.sort.to_string(), self.id.clone()])
     }
-}
 
-impl TryFrom<HospitalRow> for Hospital {
-    type Error = Error;
+    /// The file of its picture.
+    pub fn picture(&self) -> Option<&str> {
+        self.picture_file_id.as_deref()
+    }
 
-    fn try_from(row: HospitalRow) -> Result<Self> {
-        Ok(Self {
-            id: row.id.parse()?,
-            code: row.code,
-            name: row.name,
-            level: row.level,
-            region: row.region,
-            address: row.address,
-            intro: row.intro,
-            offers_escort: row.offers_escort == 1,
-            offers_registration: row.offers_registration == 1,
-            state: row.state.parse::<OnOff>()?,
-            longitude: row.longitude,
-            latitude: row.latitude,
-            phone: row.phone,
-            picture_url: None,
-            route: None,
+    /// Whether it can be booked, `online` or `offline`.
+    pub fn state(&self) -> &str {
+        &self.state
+    }
+
+    /// As everybody sees it.
+    pub fn view(self, app: &App) -> Result<Hospital> {
+        let picture: Option<FileId> = self.picture_file_id.map(|id| id.parse()).transpose()?;
+        Ok(Hospital {
+            id: self.id.parse()?,
+            code: self.code,
+            name: self.name,
+            level: self.level,
+            region: self.region,
+            address: self.address,
+            intro: self.intro,
+            offers_escort: self.offers_escort == 1,
+            offers_registration: self.offers_registration == 1,
+            state: self.state.parse::<OnOff>()?,
+            longitude: self.longitude,
+            latitude: self.latitude,
+            phone: self.phone,
+            picture_url: pictures::url(app, picture.as_ref(), FilePurpose::Hospital),
+            route: self.route,
         })
     }
 }
 
 /// One hospital, online or not.
-pub async fn find(db: &Db, id: &HospitalId) -> Result<Option<Hospital>> {
+pub async fn find(db: &Db, id: &HospitalId) -> Result<Option<HospitalRow>> {
     let mut sql = Sql::new("SELECT ");
     sql.push(COLUMNS).push(" FROM hospital");
     sql.bind(" WHERE id = ?", id.as_str().to_owned())?;
-    let rows = sql.fetch_all::<HospitalRow>(db.reader()).await?;
-    rows.into_iter().next().map(Hospital::try_from).transpose()
+    Ok(sql.fetch_all(db.reader()).await?.pop())
+}
+
+/// Locks one until the end of the transaction and reads it.
+pub(super) async fn lock(tx: &mut Tx, id: &HospitalId) -> Result<Option<HospitalRow>> {
+    Ok(sqlx::query_as("UPDATE hospital SET updated_at = updated_at WHERE id = $1 RETURNING *")
+        .bind(id.as_str())
+        .fetch_optional(tx.conn())
+        .await?)
 }
 
 /// At most `limit` hospitals behind `cursor` (sort, id), by sort and id.
@@ -108,9 +127,9 @@ pub async fn insert(
 ) -> Result<bool> {
     let added = sqlx::query(
         "INSERT INTO hospital (id, code, name, level, region, address, intro, longitude, latitude, phone, \
-         offers_escort, offers_registration, state, sort, created_at, updated_at) \
-         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
-         COALESCE($14, MAX(sort) + 1, 1), $15, $15 FROM hospital WHERE 1 = 1 ON CONFLICT (code) DO NOTHING",
+         offers_escort, offers_registration, state, picture_file_id, route, sort, created_at, updated_at) \
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
+         COALESCE($16, MAX(sort) + 1, 1), $17, $17 FROM hospital WHERE 1 = 1 ON CONFLICT (code) DO NOTHING",
     )
     .bind(id.as_str())
     .bind(input.code.as_str())
@@ -125,6 +144,8 @@ pub async fn insert(
     .bind(i64::from(input.offers_escort))
     .bind(i64::from(input.offers_registration))
     .bind(input.state.as_str())
+    .bind(input.picture_file_id.as_ref().map(|file| file.as_str()))
+    .bind(input.route.as_deref())
     .bind(sort)
     .bind(now.ms())
     .execute(tx.conn())
@@ -137,7 +158,7 @@ pub async fn update(tx: &mut Tx, id: &HospitalId, input: &HospitalInput, now: In
     let changed = sqlx::query(
         "UPDATE hospital SET code = $2, name = $3, level = $4, region = $5, address = $6, intro = $7, \
          longitude = $8, latitude = $9, phone = $10, offers_escort = $11, offers_registration = $12, \
-         state = $13, updated_at = $14 WHERE id = $1 \
+         state = $13, picture_file_id = $14, route = $15, updated_at = $16 WHERE id = $1 \
          AND NOT EXISTS (SELECT 1 FROM hospital other WHERE other.code = $2 AND other.id <> $1)",
     )
     .bind(id.as_str())
@@ -153,6 +174,8 @@ pub async fn update(tx: &mut Tx, id: &HospitalId, input: &HospitalInput, now: In
     .bind(i64::from(input.offers_escort))
     .bind(i64::from(input.offers_registration))
     .bind(input.state.as_str())
+    .bind(input.picture_file_id.as_ref().map(|file| file.as_str()))
+    .bind(input.route.as_deref())
     .bind(now.ms())
     .execute(tx.conn())
     .await?;

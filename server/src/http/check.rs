@@ -40,10 +40,22 @@ impl Check {
         text.to_owned()
     }
 
-    /// The same, on one line, and absent when it is blank.
+    /// The same, on one line.
+    pub fn line(&mut self, field: &str, text: &str, min: usize, max: usize) -> String {
+        let text = self.text(field, text, min, max);
+        self.need(!text.contains(char::is_control), field, "不能换行");
+        text
+    }
+
+    /// The same as [`Self::text`], and absent when it is blank.
     pub fn optional(&mut self, field: &str, text: Option<&str>, max: usize) -> Option<String> {
         let text = self.text(field, text.unwrap_or_default(), 0, max);
         (!text.is_empty()).then_some(text)
+    }
+
+    /// A place in an order that staff set, −1,000,000 to 1,000,000.
+    pub fn sort(&mut self, field: &str, sort: i64) {
+        self.need((-1_000_000..=1_000_000).contains(&sort), field, "排序应在 −1000000 到 1000000 之间");
     }
 
     /// Parses a value; its error is the sentence.

@@ -6,6 +6,7 @@ use super::store;
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::Result;
+use crate::users;
 
 /// A message to send.
 #[derive(Debug, Clone)]
@@ -22,8 +23,12 @@ pub struct NewNotice {
     pub body: String,
 }
 
-/// Sends in the transaction of the cause. Sending again what was sent does nothing.
+/// Sends in the transaction of the cause. Sending again what was sent does nothing, nor does sending to nobody:
+/// of a deleted account only the row is left.
 pub async fn send(app: &App, tx: &mut Tx, notice: NewNotice) -> Result<()> {
+    if users::is_deleted(tx, &notice.user_id).await? {
+        return Ok(());
+    }
     let now = app.now();
     store::insert(tx, &app.rng.id(now), &notice, now).await
 }

@@ -72,6 +72,12 @@ pub(super) async fn mark(tx: &mut Tx, user: &UserId, id: &NoticeId, now: Instant
     Ok(marked.rows_affected() == 1)
 }
 
+/// Empties the inbox of a user whose account ends.
+pub async fn forget(tx: &mut Tx, user: &UserId) -> Result<()> {
+    sqlx::query("DELETE FROM notice WHERE user_id = $1").bind(user.as_str()).execute(tx.conn()).await?;
+    Ok(())
+}
+
 pub(super) async fn mark_all(tx: &mut Tx, user: &UserId, now: Instant) -> Result<()> {
     sqlx::query("UPDATE notice SET read_at = $2 WHERE user_id = $1 AND read_at IS NULL")
         .bind(user.as_str())

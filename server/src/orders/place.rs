@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::http::limiter::Counted;
 use crate::idempotency::{self, Claim, Request};
 use crate::queue::{self, JobKind};
+use crate::users;
 use check::Checked;
 
 /// Places an order. The same key gives the same order again.
@@ -63,6 +64,8 @@ async fn place_in(
     if let Claim::Done(order) = idempotency::claim(tx, request, now).await? {
         return Ok(Placed::Done(Box::new(order)));
     }
+    // An account that is deleted at this moment gets no order.
+    users::hold(tx, user).await?;
     make_way(app, tx, user, checked).await?;
     let row = row::build(app, user, checked)?;
     if !row::insert(app, tx, &row, checked).await? {

@@ -86,10 +86,14 @@ fn contact(check: &mut Check, contact: &Contact) -> Option<ContactRecord> {
     Some(ContactRecord { name, phone })
 }
 
-/// A person's name; the dots that people type between its parts become `·`.
 fn name(check: &mut Check, field: &str, text: &str) -> String {
+    person_name(check, field, text, 32)
+}
+
+/// A person's name of 2 to `max` characters; the dots that people type between its parts become `·`.
+pub fn person_name(check: &mut Check, field: &str, text: &str, max: usize) -> String {
     let text = text.replace(['•', '‧', '・', '．'], "·");
-    let text = check.text(field, &text, 2, 32);
+    let text = check.text(field, &text, 2, max);
     let fits = text.chars().all(|c| is_han(c) || c.is_ascii_alphabetic() || c == '·')
         && !text.starts_with('·')
         && !text.ends_with('·');

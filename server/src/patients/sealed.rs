@@ -46,6 +46,24 @@ pub(super) fn history(vault: &Vault, id: &str, history: &str) -> Result<String> 
     vault.seal(place("history_enc", id), history)
 }
 
+/// What stands in the place of a deleted person's data: sealed and indexed like any, and empty.
+pub(super) struct Emptied {
+    pub name: Indexed,
+    pub id_card: Indexed,
+    pub phone: Indexed,
+}
+
+pub(super) fn emptied(vault: &Vault, id: &str) -> Result<Emptied> {
+    let empty = |column, what| -> Result<Indexed> {
+        Ok(Indexed { sealed: vault.seal(place(column, id), "")?, index: vault.index(what, "") })
+    };
+    Ok(Emptied {
+        name: empty("name_enc", "name")?,
+        id_card: empty("id_card_enc", "id_card")?,
+        phone: empty("phone_enc", "phone")?,
+    })
+}
+
 /// Opens a row.
 pub(super) fn open(vault: &Vault, row: &PatientRow) -> Result<PatientRecord> {
     let id = row.id.as_str();

@@ -181,3 +181,32 @@ pub(super) async fn remove(tx: &mut Tx, user: &UserId, id: &PatientId, now: Inst
     .await?;
     Ok(removed.rows_affected() == 1)
 }
+
+/// Ids of all patients of a user, also of those that were deleted.
+pub(super) async fn all_ids(tx: &mut Tx, user: &UserId) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar("SELECT id FROM patient WHERE user_id = $1 ORDER BY id")
+        .bind(user.as_str())
+        .fetch_all(tx.conn())
+        .await?)
+}
+
+/// Puts `name, id_card, phone` in the place of a person's own and clears the rest; deleted, if it was not yet.
+pub(super) async fn forget(tx: &mut Tx, id: &str, by: [&Indexed; 3], now: Instant) -> Result<()> {
+    sqlx::query(
+        "UPDATE patient SET name_enc = $2, name_idx = $3, id_card_enc = $4, id_card_idx = $5, phone_enc = $6,
+             phone_idx = $7, contact_enc = NULL, history_enc = NULL, updated_at = $8,
+             deleted_at = COALESCE(deleted_at, $8)
+         WHERE id = $1",
+    )
+    .bind(id)
+    .bind(&by[0].sealed)
+    .bind(&by[0].index)
+    .bind(&by[1].sealed)
+    .bind(&by[1].index)
+    .bind(&by[2].sealed)
+    .bind(&by[2].index)
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}

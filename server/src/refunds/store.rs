@@ -2,7 +2,7 @@
 
 use banyi_shared::dto::Refund;
 use banyi_shared::order::RefundStatus;
-use banyi_shared::{Fen, Instant, OrderNo, OutRefundNo, OutTradeNo};
+use banyi_shared::{Fen, Instant, OrderNo, OutRefundNo, OutTradeNo, UserId};
 use sqlx::FromRow;
 
 use crate::db::{Db, Tx};
@@ -96,6 +96,18 @@ pub(super) async fn all(tx: &mut Tx, order: &OrderNo) -> Result<Vec<RefundRow>> 
         .bind(order.as_str())
         .fetch_all(tx.conn())
         .await?)
+}
+
+/// Whether money of a user is on its way back, or waits for staff. It reads the orders' table to know whose it is.
+pub async fn is_any_open(tx: &mut Tx, user: &UserId) -> Result<bool> {
+    let open: i64 = sqlx::query_scalar(
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM refund r JOIN orders o ON o.no = r.order_no
+         WHERE o.user_id = $1 AND r.status IN ('requested', 'processing', 'abnormal')",
+    )
+    .bind(user.as_str())
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(open > 0)
 }
 
 pub(super) async fn find(db: &Db, no: &OutRefundNo) -> Result<Option<RefundRow>> {

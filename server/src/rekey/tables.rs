@@ -56,6 +56,12 @@ pub const TABLES: &[Table] = &[
             index("phone_idx", "phone", "patient_enc", Some("phone")),
         ],
     },
+    Table {
+        name: "escort_application",
+        key: "id",
+        sealed: &["name_enc", "phone_enc", "city_enc", "intro_enc", "reason_enc"],
+        indexes: &[index("phone_idx", "phone", "phone_enc", None)],
+    },
     Table { name: "payment_attempt", key: "out_trade_no", sealed: &["body_enc"], indexes: &[] },
 ];
 

@@ -38,5 +38,6 @@ pub(super) fn view(row: ListedRow) -> Result<AdminUser> {
         created_at: Instant::from_ms(row.created_at),
         order_count: row.order_count,
         nickname: row.nickname,
+        deleted_at: row.deleted_at.map(Instant::from_ms),
     })
 }

@@ -1,7 +1,7 @@
 //! Locking and unlocking a user.
 
-use banyi_shared::UserId;
 use banyi_shared::dto::admin::{AccountState, AdminUser, UserStateChange};
+use banyi_shared::{ErrorCode, UserId};
 
 use super::list::view;
 use super::store;
@@ -13,7 +13,7 @@ use crate::staff::CurrentStaff;
 
 /// Sets the state; a lock counts for the user's next request. What is so already stays, and nothing is recorded.
 ///
-/// Errs with VALIDATION_FAILED for the reason, and with NOT_FOUND.
+/// Errs with VALIDATION_FAILED for the reason, NOT_FOUND, and MOVE_NOT_ALLOWED for a deleted account.
 pub async fn set_state(
     app: &App,
     staff: &CurrentStaff,
@@ -34,5 +34,8 @@ pub async fn set_state(
     }
     tx.commit().await?;
     let row = store::listed(&app.db, id).await?.ok_or_else(Error::not_found)?;
+    if row.deleted_at.is_some() {
+        return Err(Error::new(ErrorCode::MoveNotAllowed).message("账号已注销，不能再锁定或解锁"));
+    }
     view(row)
 }

@@ -1,7 +1,7 @@
 //! The table `app_user`.
 
 use banyi_shared::dto::admin::AccountState;
-use banyi_shared::{Instant, UserId};
+use banyi_shared::{ErrorCode, Instant, UserId};
 use sqlx::FromRow;
 
 use crate::db::{Cursor, Db, Sql, Tx};
@@ -66,7 +66,7 @@ pub(super) async fn update(
     sqlx::query(
         "UPDATE app_user SET nickname = COALESCE($2, nickname), avatar_enc = COALESCE($3, avatar_enc),
              updated_at = $4
-         WHERE id = $1",
+         WHERE id = $1 AND deleted_at IS NULL",
     )
     .bind(id.as_str())
     .bind(nickname)
@@ -84,11 +84,12 @@ pub(super) struct ListedRow {
     pub nickname: Option<String>,
     pub state: String,
     pub created_at: i64,
+    pub deleted_at: Option<i64>,
     pub order_count: i64,
 }
 
 /// The count is a read of another domain's table, so that a page costs one query.
-const LISTED: &str = "SELECT u.id, u.nickname, u.state, u.created_at,
+const LISTED: &str = "SELECT u.id, u.nickname, u.state, u.created_at, u.deleted_at,
      (SELECT CAST(COUNT(*) AS BIGINT) FROM orders o WHERE o.user_id = u.id) AS order_count
      FROM app_user u WHERE 1 = 1";
 
@@ -124,28 +125,31 @@ pub(super) async fn listed(db: &Db, id: &UserId) -> Result<Option<ListedRow>> {
     Ok(sql.fetch_all(db.reader()).await?.pop())
 }
 
-/// Whether the state changed; not when it was so already, or there is no such user.
+/// Whether the state changed; not when it was so already, the account was deleted, or there is no such user.
 pub(super) async fn set_state(tx: &mut Tx, id: &UserId, state: AccountState, now: Instant) -> Result<bool> {
-    let changed =
-        sqlx::query("UPDATE app_user SET state = $2, updated_at = $3 WHERE id = $1 AND state <> $2")
-            .bind(id.as_str())
-            .bind(state.as_str())
-            .bind(now.ms())
-            .execute(tx.conn())
-            .await?;
+    let changed = sqlx::query(
+        "UPDATE app_user SET state = $2, updated_at = $3
+             WHERE id = $1 AND state <> $2 AND deleted_at IS NULL",
+    )
+    .bind(id.as_str())
+    .bind(state.as_str())
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
     Ok(changed.rows_affected() == 1)
 }
 
 /// Keeps other changes of what the user owns waiting until the transaction ends, so that they can be counted.
 ///
-/// An update of the row is the one lock that both engines have.
+/// An update of the row is the one lock that both engines have. UNAUTHENTICATED when the account was deleted.
 pub async fn hold(tx: &mut Tx, id: &UserId) -> Result<()> {
-    let held = sqlx::query("UPDATE app_user SET updated_at = updated_at WHERE id = $1")
-        .bind(id.as_str())
-        .execute(tx.conn())
-        .await?;
+    let held =
+        sqlx::query("UPDATE app_user SET updated_at = updated_at WHERE id = $1 AND deleted_at IS NULL")
+            .bind(id.as_str())
+            .execute(tx.conn())
+            .await?;
     if held.rows_affected() == 0 {
-        return Err(Error::not_found());
+        return Err(Error::new(ErrorCode::Unauthenticated));
     }
     Ok(())
 }
@@ -153,11 +157,37 @@ pub async fn hold(tx: &mut Tx, id: &UserId) -> Result<()> {
 /// The sealed avatar, whose change others wait for until the transaction ends.
 pub(super) async fn hold_avatar(tx: &mut Tx, id: &UserId) -> Result<Option<String>> {
     let held: Option<(Option<String>,)> =
-        sqlx::query_as("UPDATE app_user SET updated_at = updated_at WHERE id = $1 RETURNING avatar_enc")
-            .bind(id.as_str())
-            .fetch_optional(tx.conn())
-            .await?;
-    held.map(|(avatar,)| avatar).ok_or_else(Error::not_found)
+        sqlx::query_as(
+            "UPDATE app_user SET updated_at = updated_at WHERE id = $1 AND deleted_at IS NULL RETURNING avatar_enc",
+        )
+        .bind(id.as_str())
+        .fetch_optional(tx.conn())
+        .await?;
+    held.map(|(avatar,)| avatar).ok_or_else(|| Error::new(ErrorCode::Unauthenticated))
+}
+
+/// Takes out of the row what tells who it was; false when that was done before. Nobody knows the tombstone.
+pub(super) async fn bury(tx: &mut Tx, id: &UserId, tombstone: &str, now: Instant) -> Result<bool> {
+    let buried = sqlx::query(
+        "UPDATE app_user SET openid = $2, unionid = NULL, nickname = NULL, avatar_enc = NULL, state = 'locked',
+             deleted_at = $3, updated_at = $3
+         WHERE id = $1 AND deleted_at IS NULL",
+    )
+    .bind(id.as_str())
+    .bind(tombstone)
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(buried.rows_affected() == 1)
+}
+
+/// Whether the account was deleted.
+pub async fn is_deleted(tx: &mut Tx, id: &UserId) -> Result<bool> {
+    let found: Option<(Option<i64>,)> = sqlx::query_as("SELECT deleted_at FROM app_user WHERE id = $1")
+        .bind(id.as_str())
+        .fetch_optional(tx.conn())
+        .await?;
+    Ok(found.is_some_and(|(deleted_at,)| deleted_at.is_some()))
 }
 
 /// The openid of a user.

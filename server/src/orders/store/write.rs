@@ -94,6 +94,18 @@ pub async fn pending_for_closing(
     .await?)
 }
 
+/// Whether an order of the user is under way: neither over nor never to be. The user's row must be locked.
+pub async fn is_any_live(tx: &mut Tx, user: &UserId) -> Result<bool> {
+    let live: i64 = sqlx::query_scalar(
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM orders WHERE user_id = $1
+             AND state NOT IN ('completed', 'no_show', 'cancelled', 'expired')",
+    )
+    .bind(user.as_str())
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(live > 0)
+}
+
 /// Moves an order by compare-and-set. False when it has moved meanwhile.
 pub async fn set_state(
     tx: &mut Tx,

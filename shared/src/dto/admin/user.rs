@@ -15,6 +15,8 @@ dto! {
     } optional {
         /// 昵称
         pub nickname: String,
+        /// When its user deleted the account (已注销); nothing of it can change any more.
+        pub deleted_at: Instant,
     }
 }
 

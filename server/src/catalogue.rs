@@ -1,7 +1,16 @@
-//! The built-in catalogue that an empty database is given: services, hospitals, terms and policy.
-//! The files are in `server/catalogue/`; their README tells where they come from.
+//! The built-in catalogue that a database is given once: services, hospitals, terms and policy; announcements
+//! and banners. The files are in `server/catalogue/`; their README tells where they come from.
 
+mod content;
 mod files;
 mod seed;
+mod store;
 
-pub use seed::seed;
+use crate::app::App;
+use crate::error::Result;
+
+/// Gives the database every part that it was never given.
+pub async fn seed(app: &App) -> Result<()> {
+    seed::seed(app).await?;
+    content::seed(app).await
+}

@@ -1,11 +1,13 @@
 //! What a demonstration needs beyond the catalogue. Each part can be seeded again: it adds what is missing.
 
 mod capacity;
+mod experts;
 
 use crate::app::App;
 use crate::error::Result;
 
 /// Seeds every part.
 pub async fn seed(app: &App) -> Result<()> {
-    capacity::seed(app).await
+    capacity::seed(app).await?;
+    experts::seed(app).await
 }

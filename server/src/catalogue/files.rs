@@ -1,11 +1,15 @@
 //! The embedded files, parsed.
 
-use banyi_shared::dto::admin::{HospitalInput, ServiceInput};
+use banyi_shared::dto::BannerLink;
+use banyi_shared::dto::admin::{AnnouncementInput, HospitalInput, ServiceInput};
+use serde::Deserialize;
 
 use crate::error::{Error, Result};
 
 const HOSPITALS: &str = include_str!("../../catalogue/hospitals.json");
 const SERVICES: &str = include_str!("../../catalogue/services.json");
+const ANNOUNCEMENTS: &str = include_str!("../../catalogue/announcements.json");
+const BANNERS: &str = include_str!("../../catalogue/banners.json");
 const TERMS: &str = include_str!("../../catalogue/terms.txt");
 
 /// Hospitals in their order.
@@ -16,6 +20,27 @@ pub fn hospitals() -> Result<Vec<HospitalInput>> {
 /// Services with their SKUs.
 pub fn services() -> Result<Vec<ServiceInput>> {
     Ok(serde_json::from_str(SERVICES)?)
+}
+
+/// The first announcements, in the order that they are shown.
+pub fn announcements() -> Result<Vec<AnnouncementInput>> {
+    Ok(serde_json::from_str(ANNOUNCEMENTS)?)
+}
+
+/// A banner without a picture: the mini-program draws it.
+#[derive(Debug, Deserialize)]
+pub struct BuiltInBanner {
+    /// What it says.
+    pub title: String,
+    /// Where it leads.
+    pub link: BannerLink,
+    /// The title of an announcement, or the name of a service.
+    pub target: Option<String>,
+}
+
+/// The first banners, in their order.
+pub fn banners() -> Result<Vec<BuiltInBanner>> {
+    Ok(serde_json::from_str(BANNERS)?)
 }
 
 /// Title and body of the first terms.
@@ -41,6 +66,38 @@ mod tests {
         let services = services().unwrap();
         assert_eq!(services.len(), 11);
         assert_eq!(services.iter().map(|s| s.skus.len()).sum::<usize>(), 14);
+    }
+
+    #[test]
+    fn banners_lead_to_what_is_in_the_other_files() {
+        let (announcements, services) = (announcements().unwrap(), services().unwrap());
+        let banners = banners().unwrap();
+        assert_eq!((announcements.len(), banners.len()), (3, 4));
+        for banner in banners {
+            let target = banner.target.unwrap_or_default();
+            let is_there = match banner.link {
+                BannerLink::Announcement => announcements.iter().any(|one| one.title == target),
+                BannerLink::Service => services.iter().any(|one| one.name == target),
+                link => link == BannerLink::Apply && target.is_empty(),
+            };
+            assert!(is_there, "{}", banner.title);
+        }
+    }
+
+    #[test]
+    fn the_announcements_tell_the_rules_of_the_seeded_policy() {
+        let all: String = announcements().unwrap().into_iter().map(|one| one.body).collect();
+        for part in [
+            "30 分钟",
+            "2 小时以后",
+            "60 天",
+            "24 小时及以上，全额",
+            "4 小时及以上，退还 80%",
+            "50%",
+            "80 岁",
+        ] {
+            assert!(all.contains(part), "{part}");
+        }
     }
 
     #[test]

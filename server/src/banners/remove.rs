@@ -15,7 +15,8 @@ pub async fn remove(app: &App, staff: &CurrentStaff, id: &BannerId) -> Result<()
     need_platform(staff)?;
     let mut tx = app.db.begin("banners.remove").await?;
     let before = store::lock(&mut tx, id).await?.ok_or_else(Error::not_found)?;
-    pictures::exchange(app, &mut tx, FilePurpose::Banner, before.image_file_id.as_deref(), None).await?;
+    pictures::exchange(app, &mut tx, staff, FilePurpose::Banner, before.image_file_id.as_deref(), None)
+        .await?;
     store::remove(&mut tx, id).await?;
     let detail = format!("删除轮播图 {}", before.title);
     audit::record(app, &mut tx, staff, "banner.delete", "banner", id.as_str(), &detail).await?;

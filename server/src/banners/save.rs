@@ -18,7 +18,7 @@ pub async fn create(app: &App, staff: &CurrentStaff, input: BannerInput) -> Resu
     let input = form::check(app, input).await?;
     let id: BannerId = app.rng.new_id(app.now());
     let mut tx = app.db.begin("banners.create").await?;
-    pictures::exchange(app, &mut tx, FilePurpose::Banner, None, input.image_file_id.as_ref()).await?;
+    pictures::exchange(app, &mut tx, staff, FilePurpose::Banner, None, input.image_file_id.as_ref()).await?;
     let row = store::insert(&mut tx, &id, &input, app.now()).await?;
     let detail = format!("新增轮播图 {}（{}）", input.title, word(input.state));
     audit::record(app, &mut tx, staff, "banner.create", "banner", id.as_str(), &detail).await?;
@@ -33,7 +33,7 @@ pub async fn edit(app: &App, staff: &CurrentStaff, id: &BannerId, input: BannerI
     let mut tx = app.db.begin("banners.edit").await?;
     let before = store::lock(&mut tx, id).await?.ok_or_else(Error::not_found)?;
     let (old, new) = (before.image_file_id.as_deref(), input.image_file_id.as_ref());
-    pictures::exchange(app, &mut tx, FilePurpose::Banner, old, new).await?;
+    pictures::exchange(app, &mut tx, staff, FilePurpose::Banner, old, new).await?;
     let row = store::update(&mut tx, id, &input, app.now()).await?;
     let detail = format!("修改轮播图 {}（{}）", input.title, word(input.state));
     audit::record(app, &mut tx, staff, "banner.edit", "banner", id.as_str(), &detail).await?;

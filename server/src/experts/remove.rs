@@ -15,7 +15,8 @@ pub async fn remove(app: &App, staff: &CurrentStaff, id: &ExpertId) -> Result<()
     let mut tx = app.db.begin("experts.remove").await?;
     let before = store::lock(&mut tx, id).await?.ok_or_else(Error::not_found)?;
     need_hospital(staff, &before.hospital_id.parse()?)?;
-    pictures::exchange(app, &mut tx, FilePurpose::Expert, before.photo_file_id.as_deref(), None).await?;
+    pictures::exchange(app, &mut tx, staff, FilePurpose::Expert, before.photo_file_id.as_deref(), None)
+        .await?;
     store::remove(&mut tx, id).await?;
     let detail = format!("删除专家 {}", before.name);
     audit::record(app, &mut tx, staff, "expert.delete", "expert", id.as_str(), &detail).await?;

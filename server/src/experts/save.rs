@@ -23,7 +23,7 @@ pub async fn create(
     let at = hospitals::find(app, hospital).await?.ok_or_else(Error::not_found)?;
     let id: ExpertId = app.rng.new_id(app.now());
     let mut tx = app.db.begin("experts.create").await?;
-    pictures::exchange(app, &mut tx, FilePurpose::Expert, None, input.photo_file_id.as_ref()).await?;
+    pictures::exchange(app, &mut tx, staff, FilePurpose::Expert, None, input.photo_file_id.as_ref()).await?;
     let row = store::insert(&mut tx, &id, hospital, &input, app.now()).await?;
     let detail = format!("新增专家 {}（{}）", input.name, at.name);
     audit::record(app, &mut tx, staff, "expert.create", "expert", id.as_str(), &detail).await?;
@@ -38,7 +38,7 @@ pub async fn edit(app: &App, staff: &CurrentStaff, id: &ExpertId, input: ExpertI
     need_hospital(staff, &before.hospital_id.parse()?)?;
     let input = form::check(input)?;
     let (old, new) = (before.photo_file_id.as_deref(), input.photo_file_id.as_ref());
-    pictures::exchange(app, &mut tx, FilePurpose::Expert, old, new).await?;
+    pictures::exchange(app, &mut tx, staff, FilePurpose::Expert, old, new).await?;
     let row = store::update(&mut tx, id, &input, app.now()).await?;
     let detail = format!("修改专家 {}", input.name);
     audit::record(app, &mut tx, staff, "expert.edit", "expert", id.as_str(), &detail).await?;

@@ -17,7 +17,7 @@ pub async fn create(app: &App, staff: &CurrentStaff, input: HospitalInput) -> Re
     let id: HospitalId = app.rng.new_id(app.now());
     let mut tx = app.db.begin("hospitals.create").await?;
     let picture = input.picture_file_id.as_ref();
-    pictures::exchange(app, &mut tx, FilePurpose::Hospital, None, picture).await?;
+    pictures::exchange(app, &mut tx, staff, FilePurpose::Hospital, None, picture).await?;
     if !store::insert(&mut tx, &id, &input, None, app.now()).await? {
         return Err(code_taken());
     }

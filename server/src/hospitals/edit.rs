@@ -18,7 +18,7 @@ pub async fn edit(app: &App, staff: &CurrentStaff, id: HospitalId, input: Hospit
     let mut tx = app.db.begin("hospitals.edit").await?;
     let before = store::lock(&mut tx, &id).await?.ok_or_else(Error::not_found)?;
     let picture = input.picture_file_id.as_ref();
-    pictures::exchange(app, &mut tx, FilePurpose::Hospital, before.picture(), picture).await?;
+    pictures::exchange(app, &mut tx, staff, FilePurpose::Hospital, before.picture(), picture).await?;
     if !store::update(&mut tx, &id, &input, app.now()).await? {
         return Err(code_taken());
     }

@@ -5,7 +5,7 @@ use banyi_shared::{ErrorCode, UserId};
 use super::store;
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::{applications, auth, notices, orders, patients, refunds};
+use crate::{applications, auth, files, notices, orders, patients, refunds};
 
 /// Ends the account and takes out of it whatever no order needs; all of it or nothing.
 ///
@@ -27,6 +27,7 @@ pub async fn delete(app: &App, id: &UserId) -> Result<()> {
     patients::forget(app, &mut tx, id).await?;
     notices::forget(&mut tx, id).await?;
     applications::forget(&mut tx, id).await?;
+    files::release_all_of(app, &mut tx, id).await?;
     tx.commit().await?;
     tracing::info!(user = %id, "an account was deleted by its user");
     Ok(())

@@ -6,9 +6,13 @@
 mod support;
 
 mod access;
+mod account;
 mod answers;
+mod applications;
+mod content;
 mod contract;
 mod crash;
+mod experts;
 mod files;
 mod notifications;
 mod orders;

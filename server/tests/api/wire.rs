@@ -111,6 +111,11 @@ macro_rules! words {
 #[test]
 fn serde_and_poem_openapi_agree_on_every_dto() {
     let s = Schemas::read();
+    dtos!(s; AdminAnnouncement AdminAnnouncementPage AdminApplication AdminApplicationPage AdminBanner
+        AdminBannerList AdminExpert AdminExpertList Announcement AnnouncementInput AnnouncementPage Application
+        ApplicationInput ApplicationReview Banner BannerInput BannerList Expert ExpertInput ExpertList
+        RevealedApplication);
+    words!(s; ApplicationState BannerLink);
     dtos!(s; AdminOrder AdminOrderPage AdminOrderRow AdminService AdminServiceList AdminUser AdminUserPage
         AuditEntry AuditPage CancelRequest Capacity CapacityInput CapacityList Contact ErrorBody
         EscortAvailability EscortAvailabilityList EscortDetails EscortPolicy EscortService FeeStep Hospital

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use banyi_shared::{OrderNo, Permission};
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::table::Entry;
@@ -68,7 +69,19 @@ impl<'t> World<'t> {
         let services: Value = admin.get("/escort/services").await.ok();
         let jobs: Value = admin.get("/jobs").await.ok();
         let banner: Value = admin.uploads("/content/files", "banner", png(8, 8)).await.ok();
+        let application = json!({"name": "周文静", "phone": "13800138002"});
+        let application: Value =
+            owner.send(Method::PUT, "/escort/application", None, Some(&application)).await.ok();
+        let banners: Value = admin.get("/banners").await.ok();
+        let announcements: Value = admin.get("/announcements").await.ok();
+        let expert =
+            json!({"name": "林知远", "title": "主任医师", "skill": "", "sort": 1, "state": "online"});
+        let expert: Value = admin.post(&format!("/hospitals/{hospital}/experts"), expert).await.ok();
         let ids = BTreeMap::from([
+            ("/applications/", id_of(&application)),
+            ("/banners/", id_of(&banners["items"][0])),
+            ("/announcements/", id_of(&announcements["items"][0])),
+            ("/experts/", id_of(&expert)),
             ("/files/", id_of(&banner)),
             ("/patients/", patient),
             ("/notices/", id_of(&notices["items"][0])),
@@ -152,6 +165,18 @@ impl<'t> World<'t> {
             }
             ("PUT", "/admin/session/password") => {
                 json!({"current": PASSWORD, "new": "another-long-password"})
+            }
+            ("PUT", "/escort/application") => json!({"name": "周文静", "phone": "13800138002"}),
+            ("POST", "/admin/escort/applications/{id}/review") => json!({"state": "contacted"}),
+            ("POST", "/admin/escort/applications/{id}/reveal") => json!({"purpose": "联系申请人面谈"}),
+            ("POST" | "PUT", "/admin/banners" | "/admin/banners/{id}") => {
+                json!({"title": "测试轮播图", "link": "apply", "sort": 1, "state": "online"})
+            }
+            ("POST" | "PUT", "/admin/announcements" | "/admin/announcements/{id}") => {
+                json!({"title": "测试公告", "body": "这是一条测试公告。", "isPinned": false, "state": "online"})
+            }
+            ("POST" | "PUT", "/admin/hospitals/{id}/experts" | "/admin/experts/{id}") => {
+                json!({"name": "林知远", "title": "主任医师", "skill": "", "sort": 1, "state": "online"})
             }
             ("PUT", "/me") => json!({"nickname": "小明"}),
             ("POST", "/patients") => {

@@ -46,6 +46,41 @@ pub async fn catalogue(lane: &Lane, _person: &Patient<'_>, who: &str) {
     asks(&admin, "/terms", terms).await;
 }
 
+/// Banners, announcements, experts.
+pub async fn content(lane: &Lane, who: &str) {
+    let admin = lane.t.admin().await;
+    let banner = json!({"title": who, "link": "none", "sort": 9, "state": "online"});
+    asks(&admin, "/banners", banner.clone()).await;
+    let list: Value = admin.get("/banners").await.ok();
+    for made in list["items"].as_array().unwrap().iter().filter(|item| item["title"] == who) {
+        let path = format!("/banners/{}", made["id"].as_str().unwrap());
+        admin.put(&path, banner.clone()).await.ok::<Value>();
+        admin.delete(&path).await;
+        admin.put(&path, banner.clone()).await.fails(404, "NOT_FOUND");
+    }
+    let words =
+        json!({"title": format!("公告{who}"), "body": "停诊安排", "isPinned": false, "state": "online"});
+    asks(&admin, "/announcements", words.clone()).await;
+    let list: Value = admin.get(&format!("/announcements?q=公告{who}")).await.ok();
+    for made in list["items"].as_array().unwrap() {
+        let path = format!("/announcements/{}", made["id"].as_str().unwrap());
+        admin.put(&path, words.clone()).await.ok::<Value>();
+        admin.delete(&path).await;
+        admin.put(&path, words.clone()).await.fails(404, "NOT_FOUND");
+    }
+    let hospitals: Value = lane.t.get("/api/v1/hospitals").await.ok();
+    let at = format!("/hospitals/{}/experts", hospitals["items"][0]["id"].as_str().unwrap());
+    let expert = json!({"name": who, "title": "主任医师", "skill": "", "sort": 1, "state": "online"});
+    asks(&admin, &at, expert.clone()).await;
+    let list: Value = admin.get(&at).await.ok();
+    for made in list["items"].as_array().unwrap().iter().filter(|item| item["name"] == who) {
+        let path = format!("/experts/{}", made["id"].as_str().unwrap());
+        admin.put(&path, expert.clone()).await.ok::<Value>();
+        admin.delete(&path).await;
+        admin.put(&path, expert.clone()).await.fails(404, "NOT_FOUND");
+    }
+}
+
 /// Staff, roles, a user's lock, a dead job.
 pub async fn accounts(lane: &Lane, person: &Patient<'_>, who: &str) {
     let admin = lane.t.admin().await;

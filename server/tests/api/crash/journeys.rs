@@ -26,10 +26,13 @@ pub enum Journey {
     Catalogue,
     Accounts,
     Pictures,
+    Content,
+    Applies,
+    Leaves,
 }
 
 impl Journey {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Account,
         Self::CarriedOut,
         Self::GivenBack,
@@ -41,6 +44,9 @@ impl Journey {
         Self::Catalogue,
         Self::Accounts,
         Self::Pictures,
+        Self::Content,
+        Self::Applies,
+        Self::Leaves,
     ];
 
     pub async fn walk(self, lane: &Lane, who: &str) {
@@ -57,6 +63,9 @@ impl Journey {
             Self::Catalogue => super::desk::catalogue(lane, &person, who).await,
             Self::Accounts => super::desk::accounts(lane, &person, who).await,
             Self::Pictures => pictures(lane, &person).await,
+            Self::Content => super::desk::content(lane, who).await,
+            Self::Applies => applies(lane, &person).await,
+            Self::Leaves => leaves(lane, &person, who).await,
         }
     }
 }
@@ -209,4 +218,33 @@ async fn cancelled_by_staff(lane: &Lane, person: &Patient<'_>) {
     let refunds = format!("SELECT count(*) FROM refund WHERE order_no = '{}'", order.no);
     assert_eq!(lane.t.number(&refunds).await, 1);
     has_orders(person, 1).await;
+}
+
+async fn applies(lane: &Lane, person: &Patient<'_>) {
+    let form = json!({"name": "周文静", "phone": "13800138002"});
+    person.send(Method::PUT, "/escort/application", None, Some(&form)).await;
+    let mine: Value = person.get("/escort/application").await.ok();
+    assert_eq!(mine["state"], "submitted");
+    let id = mine["id"].as_str().unwrap();
+    let admin = lane.t.admin().await;
+    let path = format!("/escort/applications/{id}");
+    let purpose = json!({"purpose": "电话联系申请人"});
+    admin.post(&format!("{path}/reveal"), purpose).await.ok::<Value>();
+    admin.post(&format!("{path}/review"), json!({"state": "approved"})).await;
+    let mine: Value = person.get("/escort/application").await.ok();
+    assert_eq!(mine["state"], "approved");
+    lane.until(&format!("SELECT 1 - count(*) FROM notice WHERE cause LIKE 'application:{id}/%'")).await;
+}
+
+async fn leaves(lane: &Lane, person: &Patient<'_>, who: &str) {
+    person.add_patient("王秀兰").await;
+    let me: Value = person.get("/me").await.ok();
+    let id = me["id"].as_str().unwrap();
+    let answer = person.send(Method::DELETE, "/me", None, None).await;
+    // Again after a death the token counts no more: then it has been done.
+    assert!(matches!(answer.status.as_u16(), 204 | 401), "{who}: {}", answer.text);
+    let gone = format!("SELECT count(*) FROM app_user WHERE id = '{id}' AND deleted_at IS NULL");
+    assert_eq!(lane.t.number(&gone).await, 0);
+    let left = format!("SELECT count(*) FROM patient WHERE user_id = '{id}' AND deleted_at IS NULL");
+    assert_eq!(lane.t.number(&left).await, 0);
 }

@@ -49,6 +49,10 @@ impl<'t> Staff<'t> {
         self.t.ask(Form::new(purpose, file).on(request)).await
     }
 
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.t.ask(self.t.client.delete(self.url(path)).header("Cookie", &self.cookie)).await
+    }
+
     pub async fn signs_out(&self) -> Answer {
         self.t.ask(self.t.client.delete(self.url("/session")).header("Cookie", &self.cookie)).await
     }

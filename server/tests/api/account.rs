@@ -4,7 +4,7 @@ use banyi_shared::time::DAY;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Patient, TestApp};
+use crate::support::{Answer, Patient};
 
 async fn leave(person: &Patient<'_>) -> Answer {
     person.send(Method::DELETE, "/me", None, None).await
@@ -58,6 +58,7 @@ both! {
         assert_eq!(t.number(&of(&format!("app_user WHERE {kept}"))).await, 1);
 
         // The order and its own copy stay, for staff too.
+        let admin = t.admin().await;
         let seen = admin.order(&order.no).await;
         assert_eq!(seen.order.state.as_str(), "completed");
         let purpose = json!({"purpose": "税务核对这一单"});

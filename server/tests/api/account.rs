@@ -4,7 +4,7 @@ use banyi_shared::time::DAY;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Patient};
+use crate::support::{Answer, Patient, png};
 
 async fn leave(person: &Patient<'_>) -> Answer {
     person.send(Method::DELETE, "/me", None, None).await
@@ -19,7 +19,8 @@ both! {
     async fn a_deleted_account_leaves_a_row_and_its_orders_and_the_person_may_come_again(t: TestApp) {
         let (zhang, admin) = (t.patient("zhang").await, t.admin().await);
         let id = me(&zhang).await;
-        let profile = json!({"nickname": "阿婉", "avatar": "/avatars/a.png"});
+        let avatar: Value = zhang.uploads(png(8, 8)).await.ok();
+        let profile = json!({"nickname": "阿婉", "avatarFileId": avatar["id"]});
         zhang.send(Method::PUT, "/me", None, Some(&profile)).await.ok::<Value>();
         let order = zhang.book().await;
         zhang.pays(&order.no).await;
@@ -52,6 +53,8 @@ both! {
         assert_eq!(t.number(&of("patient WHERE user_id")).await, 2);
         let idle = of("patient WHERE contact_enc IS NULL AND history_enc IS NULL AND user_id");
         assert_eq!(t.number(&idle).await, 2);
+        t.work().await;
+        assert_eq!(t.number(&of("file WHERE user_id")).await, 0);
         let phone = t.app.vault.index("phone", "13800138000");
         assert_eq!(t.number(&format!("SELECT count(*) FROM patient WHERE phone_idx = '{phone}'")).await, 0);
         let kept = "nickname IS NULL AND avatar_enc IS NULL AND unionid IS NULL AND state = 'locked' AND id";

@@ -4,7 +4,7 @@ use banyi_shared::Instant;
 use banyi_shared::time::HOUR;
 use serde_json::{Value, json};
 
-use crate::support::{Staff, TestApp};
+use crate::support::{Staff, TestApp, png};
 
 /// What everybody is shown.
 async fn shown(t: &TestApp, path: &str) -> Vec<Value> {
@@ -233,5 +233,69 @@ both! {
         form["route"] = json!("路".repeat(501));
         let refused = admin.put(&format!("/hospitals/{id}"), form).await.fails(422, "VALIDATION_FAILED");
         assert!(refused["fields"]["route"].is_string());
+    }
+}
+
+both! {
+    async fn pictures_are_shown_where_they_are_named_and_let_go_when_they_are_not(t: TestApp) {
+        let admin = t.admin().await;
+        clear(&admin, "/banners").await;
+        let hospital = shown(&t, "/hospitals").await.remove(0);
+        let at = format!("/hospitals/{}", hospital["id"].as_str().unwrap());
+        let mut house = hospital.clone();
+        house.as_object_mut().unwrap().retain(|field, value| field != "id" && !value.is_null());
+        let expert = json!({"name": "林知远", "title": "", "skill": "", "sort": 1, "state": "online"});
+        let cases = [
+            ("/content/files", "banner", "/banners".to_owned(), banner("图", 1), "imageFileId", "imageUrl"),
+            ("/catalog/files", "expert", format!("{at}/experts"), expert, "photoFileId", "photoUrl"),
+            ("/catalog/files", "hospital", at.clone(), house, "pictureFileId", "pictureUrl"),
+        ];
+        for (upload, purpose, path, form, field, shows) in cases {
+            let mut files = Vec::new();
+            for size in [8, 9] {
+                let stored: Value = admin.uploads(upload, purpose, png(size, size)).await.ok();
+                files.push(stored["id"].as_str().unwrap().to_owned());
+            }
+            let with = |file: Option<&str>| {
+                let mut form = form.clone();
+                if let Some(file) = file {
+                    form[field] = json!(file);
+                }
+                form
+            };
+            let uses = async || {
+                let count = |id: &str| format!("SELECT uses FROM file WHERE id = '{id}'");
+                (t.number(&count(&files[0])).await, t.number(&count(&files[1])).await)
+            };
+            let is_made = purpose != "hospital";
+            let first = with(Some(&files[0]));
+            let made: Value =
+                if is_made { admin.post(&path, first).await.ok() } else { admin.put(&path, first).await.ok() };
+            let address = made[shows].as_str().unwrap();
+            assert!(address.contains(&files[0]), "{made}");
+            assert_eq!(t.client.get(address).send().await.unwrap().status(), 200, "{purpose}");
+            assert_eq!(uses().await, (1, 0), "{purpose}");
+            let own = match purpose {
+                "banner" => format!("/banners/{}", made["id"].as_str().unwrap()),
+                "expert" => format!("/experts/{}", made["id"].as_str().unwrap()),
+                _ => path.clone(),
+            };
+            admin.put(&own, with(Some(&files[0]))).await.ok::<Value>();
+            assert_eq!(uses().await, (1, 0), "{purpose}: saved again");
+            admin.put(&own, with(Some(&files[1]))).await.ok::<Value>();
+            assert_eq!(uses().await, (0, 1), "{purpose}: another");
+            if is_made {
+                assert_eq!(admin.delete(&own).await.status, 204);
+            } else {
+                admin.put(&own, with(None)).await.ok::<Value>();
+            }
+            assert_eq!(uses().await, (0, 0), "{purpose}: none");
+        }
+        // A picture is for one purpose.
+        let stored: Value = admin.uploads("/catalog/files", "expert", png(8, 8)).await.ok();
+        let mut wrong = banner("图", 1);
+        wrong["imageFileId"] = stored["id"].clone();
+        let refused = admin.post("/banners", wrong).await.fails(422, "VALIDATION_FAILED");
+        assert!(refused["fields"]["imageFileId"].is_string());
     }
 }

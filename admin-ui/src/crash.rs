@@ -3,6 +3,8 @@
 use leptos::prelude::document;
 use wasm_bindgen::JsValue;
 
+use crate::lang::t;
+
 /// Watches for panics: the browser's console gets the cause, the person a sentence.
 pub fn watch() {
     std::panic::set_hook(Box::new(|info| {
@@ -19,7 +21,10 @@ fn tell() -> Result<(), JsValue> {
     let note = document().create_element("div")?;
     note.set_class_name("crashed");
     note.set_attribute("role", "alert")?;
-    note.set_text_content(Some("页面出错，已经停止响应。请刷新页面后再试。"));
+    note.set_text_content(Some(t(
+        "页面出错，已经停止响应。请刷新页面后再试。",
+        "This page failed and has stopped. Please reload it.",
+    )));
     body.append_child(&note)?;
     Ok(())
 }

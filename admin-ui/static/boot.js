@@ -10,7 +10,9 @@ try {
   const note = document.createElement("p");
   note.className = "boot-failed";
   note.setAttribute("role", "alert");
-  note.textContent = "运营台没能打开。请刷新页面；如果还是不行，请换用新版的 Chrome、Edge 或 Safari 浏览器。";
+  note.textContent = document.documentElement.lang.startsWith("en")
+    ? "The desk could not be opened. Reload the page; if that does not help, use a recent Chrome, Edge or Safari."
+    : "运营台没能打开。请刷新页面；如果还是不行，请换用新版的 Chrome、Edge 或 Safari 浏览器。";
   document.body.append(note);
   throw problem;
 }

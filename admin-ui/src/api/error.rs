@@ -3,6 +3,8 @@
 use banyi_shared::ErrorCode;
 use banyi_shared::dto::ErrorBody;
 
+use crate::lang::{is_english, t, tf};
+
 /// Why a call gave no answer that can be used.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ApiError {
@@ -36,18 +38,30 @@ impl ApiError {
     /// A sentence for a person.
     pub fn message(&self) -> String {
         match self {
+            // The server's own sentences are Chinese.
+            Self::Refused { body, .. } if is_english() => english(body.code).to_owned(),
             Self::Refused { body, .. } => body.message.clone(),
-            Self::Unanswered => "连接不上服务器，请检查网络后重试".to_owned(),
-            Self::Unreadable { status } => format!("服务器暂时无法处理（{status}），请稍后重试"),
+            Self::Unanswered => t(
+                "连接不上服务器，请检查网络后重试",
+                "The server cannot be reached. Check your connection and try again.",
+            )
+            .to_owned(),
+            Self::Unreadable { status } => tf!(
+                "服务器暂时无法处理（{status}），请稍后重试",
+                "The server cannot answer now ({status}). Please try again later."
+            ),
         }
     }
 
-    /// What is wrong with the field `name`.
+    /// What is wrong with the field `name`, or with a part of it, such as `name[0].price`.
     pub fn field(&self, name: &str) -> Option<String> {
-        match self {
-            Self::Refused { body, .. } => body.fields.as_ref()?.get(name).cloned(),
-            _ => None,
-        }
+        let Self::Refused { body, .. } = self else {
+            return None;
+        };
+        let is_part = |key: &str| key.strip_prefix(name).is_some_and(|rest| rest.starts_with(['[', '.']));
+        let fields = body.fields.as_ref()?;
+        let words = fields.get(name).or_else(|| Some(fields.iter().find(|(key, _)| is_part(key))?.1))?;
+        Some(if is_english() { "This was not accepted. Please check it.".to_owned() } else { words.clone() })
     }
 
     /// Whether it says what is wrong with at least one field.
@@ -87,6 +101,47 @@ impl ApiError {
     /// Whether there is nothing of that name.
     pub fn is_not_found(&self) -> bool {
         self.code() == Some(ErrorCode::NotFound)
+    }
+}
+
+/// What an error code means, in English.
+const fn english(code: ErrorCode) -> &'static str {
+    match code {
+        ErrorCode::Unauthenticated | ErrorCode::TokenExpired => {
+            "Your session has ended. Please sign in again."
+        }
+        ErrorCode::SignInFailed => "Account or password is wrong.",
+        ErrorCode::Forbidden => "Your role does not allow this.",
+        ErrorCode::UserLocked => "The account is locked. Please try again later.",
+        ErrorCode::NotFound => "It does not exist, or lies outside your scope.",
+        ErrorCode::MethodNotAllowed => "This cannot be done here.",
+        ErrorCode::BodyTooLarge => "This is too large.",
+        ErrorCode::ValidationFailed => "Something was not accepted. Please check what you filled in.",
+        ErrorCode::RateLimited => "Too many tries. Please wait a moment.",
+        ErrorCode::IdempotencyKeyRequired | ErrorCode::IdempotencyKeyReused => {
+            "The request could not be told from another one. Please reload the page."
+        }
+        ErrorCode::UnpaidOrderExists => "An unpaid order exists.",
+        ErrorCode::SoldOut => "No place is left.",
+        ErrorCode::CompanionNeeded => "This patient needs a companion.",
+        ErrorCode::OrderNotPayable => "The order does not wait for payment.",
+        ErrorCode::OrderAlreadyPaid => "The order is paid.",
+        ErrorCode::MoveNotAllowed => "Its present state does not allow this. Please refresh.",
+        ErrorCode::CancelTooLate => "It is too late to cancel.",
+        ErrorCode::TermsOutdated => "The terms have changed.",
+        ErrorCode::PriceChanged => "The price has changed.",
+        ErrorCode::RefundTooMuch => "More than what is left of the payment.",
+        ErrorCode::AlreadyExists => "Something of that name, number or account exists.",
+        ErrorCode::Conflict => "Somebody else changed it meanwhile. Please refresh.",
+        ErrorCode::FileRefused => "This file is not accepted: a JPG, PNG or WebP picture is needed.",
+        ErrorCode::AccountBusy => "The account has an order or money on its way.",
+        ErrorCode::WechatCodeInvalid => "The sign-in code of WeChat is used up.",
+        ErrorCode::WechatUserBlocked => "WeChat refuses this user.",
+        ErrorCode::WechatUnavailable => "WeChat does not answer. Please try again later.",
+        ErrorCode::WechatNotConfigured => "WeChat is not set up on this server.",
+        ErrorCode::NotificationRefused => "The notification was refused.",
+        ErrorCode::Unavailable => "The server is busy. Please try again later.",
+        ErrorCode::Internal => "The server failed. Please try again later.",
     }
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Button, Icon, Sign};
 use crate::api::ApiError;
+use crate::lang::t;
 
 /// How an alert sounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +60,10 @@ pub fn Failure(error: ApiError, #[prop(into)] retry: Callback<()>) -> impl IntoV
     view! {
         <div class="vacant" role="alert">
             <span class="vacant-sign vacant-sign-danger"><Icon sign=Sign::Warn /></span>
-            <p class="vacant-title">"没有加载成功"</p>
+            <p class="vacant-title">{t("没有加载成功", "Could not be loaded")}</p>
             <p class="vacant-text">{error.message()}</p>
-            <Button sign=Sign::Refresh on_press=retry>"重试"</Button>
-            {request.map(|id| view! { <p class="fine mono">"请求编号 " {id}</p> })}
+            <Button sign=Sign::Refresh on_press=retry>{t("重试", "Try again")}</Button>
+            {request.map(|id| view! { <p class="fine mono">{t("请求编号", "Request")} " " {id}</p> })}
         </div>
     }
 }

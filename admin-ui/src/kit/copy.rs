@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Button, Look, Sign, use_toasts};
+use crate::lang::tf;
 
 /// A button that copies `text`. `what` names it, for instance 订单号.
 #[component]
@@ -18,14 +19,17 @@ pub fn CopyButton(#[prop(into)] text: String, what: &'static str) -> impl IntoVi
             let copied =
                 !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
             if copied {
-                toasts.say(format!("{what}已复制"));
+                toasts.say(tf!("{what}已复制", "{what} copied"));
             } else {
-                toasts.warn(format!("浏览器不允许复制，请手动选取{what}"));
+                toasts.warn(tf!(
+                    "浏览器不允许复制，请手动选取{what}",
+                    "The browser does not allow copying: {what}"
+                ));
             }
         });
     };
     view! {
-        <Button look=Look::Quiet sign=Sign::Copy label=format!("复制{what}") on_press=copy />
+        <Button look=Look::Quiet sign=Sign::Copy label=tf!("复制{what}", "Copy: {what}") on_press=copy />
     }
 }
 

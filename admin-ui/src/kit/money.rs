@@ -2,6 +2,8 @@
 
 use banyi_shared::Fen;
 
+use crate::lang::t;
+
 /// Most digits before the point: a hundred million yuan is beyond any payment.
 const MOST_DIGITS: usize = 8;
 
@@ -10,11 +12,11 @@ const MOST_DIGITS: usize = 8;
 /// # Errors
 /// A sentence for the field.
 pub fn parse_yuan(text: &str) -> Result<Fen, &'static str> {
-    const SHAPE: &str = "请填写金额，最多两位小数，例如 128 或 128.50";
+    let shape = t("请填写金额，最多两位小数，例如 128 或 128.50", "An amount such as 128 or 128.50");
     let text = text.trim();
     let text = text.strip_prefix(['¥', '￥']).unwrap_or(text).trim_start();
     if text.is_empty() {
-        return Err("请填写金额");
+        return Err(t("请填写金额", "Fill in the amount"));
     }
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let whole: String = whole.chars().filter(|c| *c != ',').collect();
@@ -25,10 +27,10 @@ pub fn parse_yuan(text: &str) -> Result<Fen, &'static str> {
         && part.len() <= 2
         && !(part.is_empty() && text.ends_with('.'));
     if !shaped {
-        return Err(SHAPE);
+        return Err(shape);
     }
     if whole.trim_start_matches('0').len() > MOST_DIGITS {
-        return Err("金额过大");
+        return Err(t("金额过大", "Too much"));
     }
     let number = |text: &str| text.bytes().fold(0_i64, |sum, byte| sum * 10 + i64::from(byte - b'0'));
     let cents = match part.len() {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{Button, Icon, Look, Sign};
+use crate::lang::t;
 
 /// For how long a message stays.
 const STAY: Duration = Duration::from_secs(5);
@@ -71,7 +72,7 @@ pub fn ToastRegion() -> impl IntoView {
                     <Button
                         look=Look::Quiet
                         sign=Sign::Close
-                        label="关闭提示"
+                        label=t("关闭提示", "Dismiss")
                         on_press=move |()| toasts.drop(toast.id)
                     />
                 </div>

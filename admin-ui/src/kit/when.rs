@@ -3,6 +3,7 @@
 use banyi_shared::{CivilDate, Instant, Period};
 
 use crate::api::clock;
+use crate::lang::t;
 
 /// `2026-11-20 16:25`.
 pub fn minute(at: Instant) -> String {
@@ -27,7 +28,7 @@ pub fn brief(at: Instant) -> String {
 /// `11-21 周六`, with the year only where it is not this one; 今天, 明天 and 昨天 by name.
 pub fn day(date: CivilDate) -> String {
     let today = clock::now().date();
-    let near = [(0, "今天"), (1, "明天"), (-1, "昨天")];
+    let near = [(0, t("今天", "today")), (1, t("明天", "tomorrow")), (-1, t("昨天", "yesterday"))];
     let text = date.to_string();
     let this_year = today.to_string();
     let short = match (text.get(..4) == this_year.get(..4), text.get(5..)) {
@@ -36,16 +37,30 @@ pub fn day(date: CivilDate) -> String {
     };
     match near.iter().find(|(by, _)| today.plus_days(*by) == date) {
         Some((_, name)) => format!("{short} {name}"),
-        None => format!("{short} {}", date.weekday_label()),
+        None => format!("{short} {}", weekday(date)),
     }
+}
+
+fn weekday(date: CivilDate) -> &'static str {
+    let zh = date.weekday_label();
+    let days = [
+        ("周一", "Mon"),
+        ("周二", "Tue"),
+        ("周三", "Wed"),
+        ("周四", "Thu"),
+        ("周五", "Fri"),
+        ("周六", "Sat"),
+        ("周日", "Sun"),
+    ];
+    days.iter().find(|(name, _)| *name == zh).map_or(zh, |(name, en)| t(name, en))
 }
 
 /// `上午 08:00 起`.
 pub fn period(part: Period) -> &'static str {
     match part {
-        Period::Morning => "上午 08:00 起",
-        Period::Afternoon => "下午 13:30 起",
-        Period::FullDay => "全天 08:00 起",
+        Period::Morning => t("上午 08:00 起", "from 08:00"),
+        Period::Afternoon => t("下午 13:30 起", "from 13:30"),
+        Period::FullDay => t("全天 08:00 起", "all day from 08:00"),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::api::use_api;
 use crate::kit::{
     Button, Dialog, DialogActions, Form, FormAlert, Look, PasswordField, use_dialog, use_toasts,
 };
+use crate::lang::{t, tf};
 
 /// Fewest characters of a password (see `PasswordChange::new`).
 const SHORTEST: usize = 10;
@@ -17,7 +18,7 @@ const LONGEST: usize = 128;
 #[component]
 pub fn PasswordDialog(open: RwSignal<bool>) -> impl IntoView {
     view! {
-        <Dialog open=open title="修改密码">
+        <Dialog open=open title=t("修改密码", "Change password")>
             <PasswordForm />
         </Dialog>
     }
@@ -34,38 +35,41 @@ fn PasswordForm() -> impl IntoView {
         let (old, fresh) = (current.get_untracked(), new.get_untracked());
         let mut problems = Vec::new();
         if old.is_empty() {
-            problems.push(("current", "请填写当前密码".to_owned()));
+            problems.push(("current", t("请填写当前密码", "Fill in the current password").to_owned()));
         }
         if !(SHORTEST..=LONGEST).contains(&fresh.chars().count()) {
-            problems.push(("new", format!("新密码需要 {SHORTEST} 到 {LONGEST} 个字符")));
+            problems.push((
+                "new",
+                tf!("新密码需要 {SHORTEST} 到 {LONGEST} 个字符", "{SHORTEST} to {LONGEST} characters"),
+            ));
         } else if fresh != again.get_untracked() {
-            problems.push(("again", "两次填写的新密码不一样".to_owned()));
+            problems.push(("again", t("两次填写的新密码不一样", "The two new passwords differ").to_owned()));
         }
         if !form.check(problems) {
             return;
         }
         let input = PasswordChange { current: old, new: fresh };
         form.send(async move { api.change_password(&input).await }, move |()| {
-            toasts.say("密码已修改");
+            toasts.say(t("密码已修改", "Password changed"));
             dialog.close();
         });
     };
     view! {
         <form class="form" novalidate on:submit=send>
-            <FormAlert form=form fields=&["current", "new"] />
+            <FormAlert form=form fields=vec!["current", "new"] />
             <PasswordField
-                form=form name="current" label="当前密码" value=current
+                form=form name="current" label=t("当前密码", "Current password") value=current
                 autocomplete="current-password" autofocus=true
             />
             <PasswordField
-                form=form name="new" label="新密码" value=new autocomplete="new-password"
-                hint="10 到 128 个字符，越长越安全"
+                form=form name="new" label=t("新密码", "New password") value=new autocomplete="new-password"
+                hint=t("10 到 128 个字符，越长越安全", "10 to 128 characters, the longer the safer")
             />
             <PasswordField
-                form=form name="again" label="再填一次新密码" value=again autocomplete="new-password"
+                form=form name="again" label=t("再填一次新密码", "New password again") value=again autocomplete="new-password"
             />
             <DialogActions>
-                <Button look=Look::Primary submit=true busy=form.busy()>"修改密码"</Button>
+                <Button look=Look::Primary submit=true busy=form.busy()>{t("修改密码", "Change password")}</Button>
             </DialogActions>
         </form>
     }

@@ -7,6 +7,9 @@ use crate::workspace;
 /// Lines that a file of code may have.
 const LONGEST: usize = 500;
 
+/// The simplest screen of the admin, and the lines that a table of eight columns with search, edit and export may have.
+const SIMPLEST: (&str, usize) = ("admin-ui/src/screens/announcements.rs", 80);
+
 /// A word, the files where it is looked for, and why it must not be there. Words are cut in two, so
 /// that this file does not hold them.
 const FORBIDDEN: [([&str; 2], &[&str], &str); 13] = [
@@ -52,6 +55,10 @@ fn look(name: &str, text: &str) -> Vec<String> {
         name.ends_with(".d.ts") || text.lines().next().is_some_and(|line| line.contains("Generated"));
     if CODE.contains(&extension) && !is_made && text.lines().count() > LONGEST {
         findings.push(format!("{name}: longer than {LONGEST} lines"));
+    }
+    if name == SIMPLEST.0 && text.lines().count() > SIMPLEST.1 {
+        findings
+            .push(format!("{name}: longer than {} lines: the kit should carry what is repeated", SIMPLEST.1));
     }
     for (word, extensions, reason) in FORBIDDEN {
         if extensions.contains(&extension) && text.contains(&word.concat()) {

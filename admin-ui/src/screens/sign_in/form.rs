@@ -7,12 +7,15 @@ use leptos::prelude::*;
 use super::wait::seconds_to_wait;
 use crate::api::{ApiError, use_api};
 use crate::kit::{Alert, Button, Form, Look, PasswordField, TextField, Tone};
+use crate::lang::{t, tf};
 use crate::shell::use_session;
 
 /// What the refusal means for the one who signs in. The server tells how long a lock-out lasts.
 fn sentence(error: &ApiError) -> String {
     match error.code() {
-        Some(ErrorCode::RateLimited) => "尝试次数过多，请稍等片刻再试。".to_owned(),
+        Some(ErrorCode::RateLimited) => {
+            t("尝试次数过多，请稍等片刻再试。", "Too many tries. Please wait a moment.").to_owned()
+        }
         _ => error.message(),
     }
 }
@@ -34,8 +37,8 @@ pub fn SignInForm() -> impl IntoView {
             totp: None,
         };
         let missing = [
-            ("account", input.account.is_empty(), "请填写账号"),
-            ("password", input.password.is_empty(), "请填写密码"),
+            ("account", input.account.is_empty(), t("请填写账号", "Fill in the account")),
+            ("password", input.password.is_empty(), t("请填写密码", "Fill in the password")),
         ];
         let problems = missing.into_iter().filter(|(_, is_missing, _)| *is_missing);
         if must_wait.get_untracked() || !form.check(problems.map(|(name, _, text)| (name, text.to_owned()))) {
@@ -56,17 +59,17 @@ pub fn SignInForm() -> impl IntoView {
         <form class="form" novalidate on:submit=send>
             {failure}
             <TextField
-                form=form name="account" label="账号" value=account
+                form=form name="account" label=t("账号", "Account") value=account
                 autocomplete="username"
             />
             <PasswordField
-                form=form name="password" label="密码" value=password
+                form=form name="password" label=t("密码", "Password") value=password
                 autocomplete="current-password"
             />
             <Button look=Look::Primary submit=true busy=form.busy() disabled=must_wait>
                 {move || match wait.get() {
-                    0 => "登录".to_owned(),
-                    seconds => format!("{seconds} 秒后可再试"),
+                    0 => t("登录", "Sign in").to_owned(),
+                    seconds => tf!("{seconds} 秒后可再试", "Try again in {seconds} s"),
                 }}
             </Button>
         </form>

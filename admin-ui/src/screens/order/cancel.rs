@@ -12,6 +12,7 @@ use crate::kit::{
     Alert, Button, Choices, Dialog, DialogActions, Form, FormAlert, Look, TextField, Tone, use_dialog,
     use_toasts,
 };
+use crate::lang::{t, tf};
 
 /// Characters of a reason (see `StaffCancel::reason`).
 const REASON: std::ops::RangeInclusive<usize> = 2..=80;
@@ -24,9 +25,9 @@ pub fn CancelButton() -> impl IntoView {
     let may = Memo::new(move |_| page.read(|order| order.may_cancel).unwrap_or_default());
     view! {
         <Show when=move || may.get()>
-            <Button on_press=move |()| open.set(true)>"取消订单"</Button>
+            <Button on_press=move |()| open.set(true)>{t("取消订单", "Cancel order")}</Button>
         </Show>
-        <Dialog open=open title="取消订单">
+        <Dialog open=open title=t("取消订单", "Cancel order")>
             <CancelForm />
         </Dialog>
     }
@@ -36,24 +37,33 @@ pub fn CancelButton() -> impl IntoView {
 fn preview(page: OrderPage, fault: Option<Fault>) -> Option<String> {
     page.read(|order| {
         if order.order.paid_fen.is_zero() {
-            return "订单还没有付款，取消后不涉及退款。".to_owned();
+            return t("订单还没有付款，取消后不涉及退款。", "The order is not paid: nothing goes back.")
+                .to_owned();
         }
         let by_ladder = order.refund_preview.as_ref();
         let (back, rule) = match (fault, by_ladder) {
-            (None, _) => return "选择责任方后，这里显示将退回的金额。".to_owned(),
+            (None, _) => {
+                return t(
+                    "选择责任方后，这里显示将退回的金额。",
+                    "Choose whose fault it is to see what goes back.",
+                )
+                .to_owned();
+            }
             (Some(Fault::Patient), Some(preview)) => {
-                (preview.refund_fen, format!("按取消规则退 {}%", preview.percent))
+                (preview.refund_fen, tf!("按取消规则退 {}%", "{} % by the rules", preview.percent))
             }
             (Some(Fault::Patient), None) => {
-                return "退款金额按下单时的取消规则计算。".to_owned();
+                return t("退款金额按下单时的取消规则计算。", "The refund goes by the rules of the order.")
+                    .to_owned();
             }
             (Some(Fault::Platform | Fault::Hospital), _) => {
-                (order.refundable_fen, "非患者原因全额退".to_owned())
+                (order.refundable_fen, t("非患者原因全额退", "in full, not the patient’s fault").to_owned())
             }
         };
         let kept = order.refundable_fen - back;
-        let rest = if kept > Fen::ZERO { format!("，留下 {}", kept.yuan()) } else { String::new() };
-        format!("将退回 {}（{rule}）{rest}。", back.yuan())
+        let rest =
+            if kept > Fen::ZERO { tf!("，留下 {}", ", {} stays", kept.yuan()) } else { String::new() };
+        tf!("将退回 {}（{rule}）{rest}。", "{} goes back ({rule}){rest}.", back.yuan())
     })
 }
 
@@ -73,8 +83,10 @@ fn CancelForm() -> impl IntoView {
         let fits = REASON.contains(&text.chars().count());
         let chosen = chosen.get_untracked();
         let problems = [
-            chosen.is_none().then(|| ("fault", "请选择责任方".to_owned())),
-            (!fits).then(|| ("reason", "请写明原因，2 到 80 个字".to_owned())),
+            chosen.is_none().then(|| ("fault", t("请选择责任方", "Choose whose fault it is").to_owned())),
+            (!fits).then(|| {
+                ("reason", t("请写明原因，2 到 80 个字", "Give a reason, 2 to 80 characters").to_owned())
+            }),
         ];
         let is_fine = form.check(problems.into_iter().flatten());
         let (true, Some(fault)) = (is_fine && !form.busy().get_untracked(), chosen) else {
@@ -92,8 +104,8 @@ fn CancelForm() -> impl IntoView {
             move |order| {
                 // What was not paid is closed at WeChat first.
                 let said = match order.order.state {
-                    OrderState::Closing => "正在关闭订单",
-                    _ => "订单已取消",
+                    OrderState::Closing => t("正在关闭订单", "Closing the order"),
+                    _ => t("订单已取消", "Order cancelled"),
                 };
                 page.cancel.settle();
                 page.show(order);
@@ -109,7 +121,7 @@ fn CancelForm() -> impl IntoView {
     let trouble = move || {
         match pending.get() && !form.busy().get() {
         true => view! {
-            <Alert tone=Tone::Warn>"没有收到明确的答复，取消可能已经生效。请再次提交：会沿用同一个请求，不会重复处理。"</Alert>
+            <Alert tone=Tone::Warn>{t("没有收到明确的答复，取消可能已经生效。请再次提交：会沿用同一个请求，不会重复处理。", "No clear answer came; it may have been cancelled. Send again: it is the same request and happens once.")}</Alert>
         }
         .into_any(),
         false => view! { <FormAlert form=form fields=&["fault", "reason"] /> }.into_any(),
@@ -119,20 +131,20 @@ fn CancelForm() -> impl IntoView {
         <form class="form" novalidate on:submit=send>
             {trouble}
             <Choices
-                form=form name="fault" label="责任方" value=fault locked=pending
+                form=form name="fault" label=t("责任方", "Whose fault") value=fault locked=pending
                 options=vec![
-                    ("patient", "患者原因", "按取消规则退款"),
-                    ("platform", "平台原因", "全额退款"),
-                    ("hospital", "医院原因", "全额退款"),
+                    ("patient", t("患者原因", "The patient’s"), t("按取消规则退款", "Refund by the rules")),
+                    ("platform", t("平台原因", "Ours"), t("全额退款", "Full refund")),
+                    ("hospital", t("医院原因", "The hospital’s"), t("全额退款", "Full refund")),
                 ]
             />
             <p class="preview" role="status">{move || preview(page, chosen.get())}</p>
             <TextField
-                form=form name="reason" label="取消原因" value=reason locked=pending
-                hint="患者能看到，2 到 80 个字"
+                form=form name="reason" label=t("取消原因", "Reason") value=reason locked=pending
+                hint=t("患者能看到，2 到 80 个字", "The patient sees it; 2 to 80 characters")
             />
-            <DialogActions leave="返回">
-                <Button look=Look::Danger submit=true busy=form.busy()>"确认取消订单"</Button>
+            <DialogActions leave=t("返回", "Back")>
+                <Button look=Look::Danger submit=true busy=form.busy()>{t("确认取消订单", "Cancel the order")}</Button>
             </DialogActions>
         </form>
     }

@@ -10,6 +10,7 @@ use super::remark::RemarkPanel;
 use super::service::ServicePanel;
 use super::timeline::Timeline;
 use crate::kit::{Alert, Tone};
+use crate::lang::t;
 
 /// Head and panels.
 #[component]
@@ -19,7 +20,7 @@ pub fn Content() -> impl IntoView {
         page.error().map(|error| {
             view! {
                 <Alert tone=Tone::Warn>
-                    "没能取得最新状态，下面是上一次的内容。" {error.message()}
+                    {t("没能取得最新状态，下面是上一次的内容。", "Could not be brought up to date; below is what was there. ")} {error.message()}
                 </Alert>
             }
         })

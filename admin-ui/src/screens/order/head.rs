@@ -8,6 +8,7 @@ use super::page::use_order_page;
 use super::refund::RefundButton;
 use crate::kit::list::ListMemory;
 use crate::kit::{Button, CopyButton, Countdown, Icon, Look, OrderBadge, PageHead, RefundBadge, Sign};
+use crate::lang::{t, tf};
 use crate::route;
 
 /// The head.
@@ -22,7 +23,7 @@ pub fn Head() -> impl IntoView {
             let hold = row.state.is_unpaid().then_some(order.expires_at).flatten();
             let hold = hold.map(|end| {
                 view! {
-                    <span class="hold">"付款剩余 " <Countdown end=end over="已到期" /></span>
+                    <span class="hold">{t("付款剩余 ", "Time left to pay ")} <Countdown end=end over=t("已到期", "Over") /></span>
                 }
             });
             view! {
@@ -33,15 +34,15 @@ pub fn Head() -> impl IntoView {
         })
     };
     view! {
-        <a class="back" href=back><Icon sign=Sign::Back /> "订单列表"</a>
-        <PageHead title=format!("订单 {no}")>
-            <CopyButton text=no.to_string() what="订单号" />
+        <a class="back" href=back><Icon sign=Sign::Back /> {t("订单列表", "Orders")}</a>
+        <PageHead title=tf!("订单 {no}", "Order {no}")>
+            <CopyButton text=no.to_string() what=t("订单号", "Order number") />
             <span class="badges" role="status">{badges}</span>
             <span class="page-actions">
                 <Button
                     look=Look::Quiet
                     sign=Sign::Refresh
-                    label="刷新"
+                    label=t("刷新", "Refresh")
                     busy=page.busy()
                     on_press=move |()| page.load()
                 />

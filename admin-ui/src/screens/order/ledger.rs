@@ -8,6 +8,8 @@ use leptos::prelude::*;
 use super::page::use_order_page;
 use super::words;
 use crate::kit::{Badge, Panel, when};
+use crate::lang::{t, tf};
+use crate::words::Words;
 
 /// 费用.
 #[component]
@@ -22,7 +24,7 @@ pub fn Ledger() -> impl IntoView {
             }
         })
     };
-    view! { <Panel title="费用">{content}</Panel> }
+    view! { <Panel title=t("费用", "Money")>{content}</Panel> }
 }
 
 fn sums(order: &AdminOrder) -> impl IntoView + use<> {
@@ -37,10 +39,10 @@ fn sums(order: &AdminOrder) -> impl IntoView + use<> {
     };
     view! {
         <dl class="sums">
-            {sum("订单金额", row.amount_fen, true)}
-            {sum("实付", row.paid_fen, false)}
-            {sum("已退", row.refunded_fen, false)}
-            {sum("还可退", order.refundable_fen, false)}
+            {sum(t("订单金额", "Order amount"), row.amount_fen, true)}
+            {sum(t("实付", "Paid"), row.paid_fen, false)}
+            {sum(t("已退", "Refunded"), row.refunded_fen, false)}
+            {sum(t("还可退", "Can be refunded"), order.refundable_fen, false)}
         </dl>
     }
 }
@@ -50,8 +52,8 @@ fn attempts(attempts: &[PaymentAttempt]) -> impl IntoView + use<> {
         let (word, tone) = words::attempt(&attempt.state);
         let transaction = attempt.transaction_id.clone();
         let at = match attempt.paid_at {
-            Some(paid) => format!("{} 支付", when::minute(paid)),
-            None => format!("{} 发起", when::minute(attempt.created_at)),
+            Some(paid) => tf!("{} 支付", "paid {}", when::minute(paid)),
+            None => tf!("{} 发起", "started {}", when::minute(attempt.created_at)),
         };
         view! {
             <li class="entry">
@@ -61,7 +63,7 @@ fn attempts(attempts: &[PaymentAttempt]) -> impl IntoView + use<> {
                     {at}
                     <span class="entry-fine mono">
                         {attempt.no.to_string()}
-                        {transaction.map(|id| format!(" · 微信单号 {id}"))}
+                        {transaction.map(|id| tf!(" · 微信单号 {id}", " · WeChat {id}"))}
                     </span>
                 </span>
             </li>
@@ -70,7 +72,7 @@ fn attempts(attempts: &[PaymentAttempt]) -> impl IntoView + use<> {
     let rows = rows.collect_view();
     (!attempts.is_empty()).then(|| {
         view! {
-            <h3 class="entries-title">"支付"</h3>
+            <h3 class="entries-title">{t("支付", "Payments")}</h3>
             <ul class="entries">{rows}</ul>
         }
     })
@@ -79,14 +81,14 @@ fn attempts(attempts: &[PaymentAttempt]) -> impl IntoView + use<> {
 fn refunds(refunds: &[Refund]) -> impl IntoView + use<> {
     let rows = refunds.iter().map(|refund| {
         let at = match refund.succeeded_at {
-            Some(at) => format!("{} 到账", when::minute(at)),
-            None => format!("{} 申请", when::minute(refund.created_at)),
+            Some(at) => tf!("{} 到账", "arrived {}", when::minute(at)),
+            None => tf!("{} 申请", "asked for {}", when::minute(refund.created_at)),
         };
         view! {
             <li class="entry">
                 <span class="entry-amount">{refund.amount_fen.yuan()}</span>
                 <span class="entry-badge">
-                    <Badge tone=words::refund_tone(refund.status) text=refund.status.label() />
+                    <Badge tone=words::refund_tone(refund.status) text=refund.status.words() />
                 </span>
                 <span class="entry-text">
                     {refund.reason.clone()}
@@ -98,7 +100,7 @@ fn refunds(refunds: &[Refund]) -> impl IntoView + use<> {
     let rows = rows.collect_view();
     (!refunds.is_empty()).then(|| {
         view! {
-            <h3 class="entries-title">"退款"</h3>
+            <h3 class="entries-title">{t("退款", "Refund")}</h3>
             <ul class="entries">{rows}</ul>
         }
     })

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 
 use crate::api::{ApiError, use_api};
 use crate::kit::{Failure, PageHead, Sign, Vacant};
+use crate::lang::t;
 use crate::route;
 use content::Content;
 use page::OrderPage;
@@ -59,7 +60,7 @@ fn Broken(error: ApiError, page: OrderPage) -> impl IntoView {
         view! { <Missing /> }.into_any()
     } else {
         view! {
-            <PageHead title="订单详情" />
+            <PageHead title=t("订单详情", "Order") />
             <Failure error=error retry=move |()| page.load() />
         }
         .into_any()
@@ -69,13 +70,13 @@ fn Broken(error: ApiError, page: OrderPage) -> impl IntoView {
 #[component]
 fn Missing() -> impl IntoView {
     view! {
-        <PageHead title="订单详情" />
+        <PageHead title=t("订单详情", "Order") />
         <Vacant
             sign=Sign::Search
-            title="找不到这个订单"
-            text="订单号可能有误，或者它不在您负责的医院范围内。"
+            title=t("找不到这个订单", "No such order")
+            text=t("订单号可能有误，或者它不在您负责的医院范围内。", "The number may be wrong, or the order lies outside your hospitals.")
         >
-            <a class="button" href=route::list("orders")>"回到订单列表"</a>
+            <a class="button" href=route::list("orders")>{t("回到订单列表", "Back to the orders")}</a>
         </Vacant>
     }
 }
@@ -83,7 +84,7 @@ fn Missing() -> impl IntoView {
 #[component]
 fn Skeleton() -> impl IntoView {
     view! {
-        <p class="sr-only" role="status">"正在加载订单…"</p>
+        <p class="sr-only" role="status">{t("正在加载订单…", "Loading the order…")}</p>
         <div class="order-skeleton" aria-hidden="true">
             <span class="bone bone-title"></span>
             <span class="bone bone-panel"></span>

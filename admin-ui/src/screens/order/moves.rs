@@ -8,6 +8,8 @@ use super::page::use_order_page;
 use super::words;
 use crate::api::use_api;
 use crate::kit::{Button, Dialog, DialogActions, Form, FormAlert, Look, TextArea, use_dialog, use_toasts};
+use crate::lang::{t, tf};
+use crate::words::Words;
 
 /// Most characters of a note (see `StateChange::note`).
 const LONGEST: usize = 200;
@@ -41,7 +43,7 @@ pub fn MoveButtons() -> impl IntoView {
     };
     view! {
         {buttons}
-        <Dialog open=open title="变更订单状态">
+        <Dialog open=open title=t("变更订单状态", "Change the state")>
             <Confirm to=chosen.get_untracked() />
         </Dialog>
     }
@@ -54,11 +56,12 @@ fn Confirm(to: OrderState) -> impl IntoView {
     dialog.hold_while(form.busy());
     let note = RwSignal::new(String::new());
     let (button, meaning) = words::step(to);
-    let from = untrack(|| page.read(|order| order.order.state.label()));
+    let from = untrack(|| page.read(|order| order.order.state.words()));
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = note.get_untracked().trim().to_owned();
-        let problem = (text.chars().count() > LONGEST).then(|| ("note", format!("最多 {LONGEST} 个字")));
+        let problem = (text.chars().count() > LONGEST)
+            .then(|| ("note", tf!("最多 {LONGEST} 个字", "At most {LONGEST} characters")));
         if !form.check(problem) {
             return;
         }
@@ -78,16 +81,16 @@ fn Confirm(to: OrderState) -> impl IntoView {
     view! {
         <form class="form" novalidate on:submit=send>
             <p class="step">
-                {from} <span aria-hidden="true">" → "</span><span class="sr-only">"变为"</span>
-                <strong>{to.label()}</strong>
+                {from} <span aria-hidden="true">" → "</span><span class="sr-only">{t("变为", "becomes")}</span>
+                <strong>{to.words()}</strong>
             </p>
             <p>{meaning}</p>
             <FormAlert form=form fields=&["note"] />
             <TextArea
-                form=form name="note" label="说明（可不填）" value=note rows=2 autofocus=true
-                hint="会显示在订单进展里"
+                form=form name="note" label=t("说明（可不填）", "Note (optional)") value=note rows=2 autofocus=true
+                hint=t("会显示在订单进展里", "Shown in the progress of the order")
             />
-            <DialogActions leave="返回">
+            <DialogActions leave=t("返回", "Back")>
                 <Button look=Look::Primary submit=true busy=form.busy()>{button}</Button>
             </DialogActions>
         </form>

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use super::page::use_order_page;
 use super::reveal::RevealDialog;
 use crate::kit::{Button, Panel, Sign, fact, noted};
+use crate::lang::{t, tf};
 use crate::shell::use_session;
+use crate::words::Words;
 
 /// 就诊人, masked.
 #[component]
@@ -15,7 +17,7 @@ pub fn PatientPanel() -> impl IntoView {
     let open = RwSignal::new(false);
     let reveal = session.may(Permission::PersonalReveal).then(|| {
         view! {
-            <Button sign=Sign::Eye on_press=move |()| open.set(true)>"查看个人信息"</Button>
+            <Button sign=Sign::Eye on_press=move |()| open.set(true)>{t("查看个人信息", "See personal data")}</Button>
             <RevealDialog open=open />
         }
     });
@@ -23,11 +25,11 @@ pub fn PatientPanel() -> impl IntoView {
         page.read(|order| {
             let patient = &order.order.patient;
             let history = if order.has_medical_history {
-                "已填写，查看个人信息时显示"
+                t("已填写，查看个人信息时显示", "Given; shown with personal data")
             } else {
-                "未填写"
+                t("未填写", "Not given")
             };
-            let age = format!("{}，{} 岁", patient.sex.label(), patient.age);
+            let age = tf!("{}，{} 岁", "{}, {} years", patient.sex.words(), patient.age);
             let mono = |text: &str| view! { <span class="mono">{text.to_owned()}</span> };
             let emergency = order.emergency_name_masked.clone();
             [
@@ -41,7 +43,7 @@ pub fn PatientPanel() -> impl IntoView {
         })
     };
     view! {
-        <Panel title="就诊人" tools=reveal.into_any()>
+        <Panel title=t("就诊人", "Patient") tools=reveal.into_any()>
             <dl class="facts">{facts}</dl>
         </Panel>
     }

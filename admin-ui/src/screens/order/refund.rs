@@ -10,6 +10,7 @@ use crate::kit::{
     Alert, Button, Dialog, DialogActions, Form, FormAlert, Look, TextField, Tone, parse_yuan, plain_yuan,
     use_dialog, use_toasts,
 };
+use crate::lang::{t, tf};
 
 /// Characters of a reason (see `RefundInput::reason`).
 const REASON: std::ops::RangeInclusive<usize> = 2..=80;
@@ -24,9 +25,9 @@ pub fn RefundButton() -> impl IntoView {
     });
     view! {
         <Show when=move || may.get()>
-            <Button on_press=move |()| open.set(true)>"退款"</Button>
+            <Button on_press=move |()| open.set(true)>{t("退款", "Refund")}</Button>
         </Show>
-        <Dialog open=open title="退款">
+        <Dialog open=open title=t("退款", "Refund")>
             <RefundForm />
         </Dialog>
     }
@@ -39,9 +40,9 @@ pub fn RefundButton() -> impl IntoView {
 fn amount_within(text: &str, limit: Fen) -> Result<Fen, String> {
     let amount = parse_yuan(text)?;
     if amount.is_zero() {
-        Err("退款金额至少 ¥0.01".to_owned())
+        Err(t("退款金额至少 ¥0.01", "At least ¥0.01").to_owned())
     } else if amount > limit {
-        Err(format!("最多可退 {}", limit.yuan()))
+        Err(tf!("最多可退 {}", "At most {}", limit.yuan()))
     } else {
         Ok(amount)
     }
@@ -73,7 +74,9 @@ fn RefundForm() -> impl IntoView {
         };
         let problems = [
             meant.as_ref().err().map(|text| ("amountFen", text.clone())),
-            (!fits).then(|| ("reason", "请写明原因，2 到 80 个字".to_owned())),
+            (!fits).then(|| {
+                ("reason", t("请写明原因，2 到 80 个字", "Give a reason, 2 to 80 characters").to_owned())
+            }),
         ];
         let is_fine = form.check(problems.into_iter().flatten());
         let (true, Ok(amount_fen)) = (is_fine, meant) else {
@@ -89,7 +92,7 @@ fn RefundForm() -> impl IntoView {
             move |refund| {
                 page.refund.settle();
                 page.load();
-                toasts.say(format!("已提交退款 {}", refund.amount_fen.yuan()));
+                toasts.say(tf!("已提交退款 {}", "Refund of {} sent", refund.amount_fen.yuan()));
                 dialog.close();
             },
             move |error| {
@@ -103,17 +106,28 @@ fn RefundForm() -> impl IntoView {
         form.touch("amountFen");
     };
     let effect = move || match meant.get() {
-        _ if pending.get() => format!("将再次提交同一笔退款：{} 元。", amount.get()),
-        Ok(amount) if amount == limit.get() => format!("退回 {}，全部退完。", amount.yuan()),
-        Ok(amount) => {
-            format!("退回 {}，之后还可退 {}。", amount.yuan(), (limit.get() - amount).yuan())
+        _ if pending.get() => {
+            tf!("将再次提交同一笔退款：{} 元。", "The same refund is sent again: {} yuan.", amount.get())
         }
-        Err(_) => "款项原路退回患者的微信支付。".to_owned(),
+        Ok(amount) if amount == limit.get() => {
+            tf!("退回 {}，全部退完。", "{} goes back: all of it.", amount.yuan())
+        }
+        Ok(amount) => {
+            tf!(
+                "退回 {}，之后还可退 {}。",
+                "{} goes back, {} can be refunded later.",
+                amount.yuan(),
+                (limit.get() - amount).yuan()
+            )
+        }
+        Err(_) => {
+            t("款项原路退回患者的微信支付。", "The money goes back to the patient’s WeChat Pay.").to_owned()
+        }
     };
     let trouble = move || {
         match pending.get() && !form.busy().get() {
         true => view! {
-            <Alert tone=Tone::Warn>"没有收到明确的答复，退款可能已经生效。请再次提交：会沿用同一个请求，不会重复退款。"</Alert>
+            <Alert tone=Tone::Warn>{t("没有收到明确的答复，退款可能已经生效。请再次提交：会沿用同一个请求，不会重复退款。", "No clear answer came; it may have been refunded. Send again: it is the same request and happens once.")}</Alert>
         }
         .into_any(),
         false => view! { <FormAlert form=form fields=&["amountFen", "reason"] /> }.into_any(),
@@ -124,22 +138,22 @@ fn RefundForm() -> impl IntoView {
             {trouble}
             <div class="amount-row">
                 <TextField
-                    form=form name="amountFen" label="退款金额（元）" value=amount locked=pending
+                    form=form name="amountFen" label=t("退款金额（元）", "Amount (yuan)") value=amount locked=pending
                     inputmode="decimal" placeholder="0.00" autofocus=true
                     hint=Signal::derive(move || match pending.get() {
                         true => String::new(),
-                        false => format!("最多可退 {}", limit.get().yuan()),
+                        false => tf!("最多可退 {}", "At most {}", limit.get().yuan()),
                     })
                 />
-                <Button disabled=pending on_press=all>"全部"</Button>
+                <Button disabled=pending on_press=all>{t("全部", "All")}</Button>
             </div>
             <TextField
-                form=form name="reason" label="退款原因" value=reason locked=pending
-                hint="患者能看到，2 到 80 个字"
+                form=form name="reason" label=t("退款原因", "Reason") value=reason locked=pending
+                hint=t("患者能看到，2 到 80 个字", "The patient sees it; 2 to 80 characters")
             />
             <p class="preview" role="status">{effect}</p>
-            <DialogActions leave="返回">
-                <Button look=Look::Danger submit=true busy=form.busy()>"确认退款"</Button>
+            <DialogActions leave=t("返回", "Back")>
+                <Button look=Look::Danger submit=true busy=form.busy()>{t("确认退款", "Refund")}</Button>
             </DialogActions>
         </form>
     }

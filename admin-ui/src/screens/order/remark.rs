@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::page::use_order_page;
 use crate::api::{clock, use_api};
 use crate::kit::{Button, Form, FormAlert, Look, Panel, TextArea, use_leave_guard};
+use crate::lang::{t, tf};
 use crate::shell::use_session;
 
 /// Most characters (see `RemarkInput::text`).
@@ -18,11 +19,11 @@ pub fn RemarkPanel() -> impl IntoView {
     let (page, session) = (use_order_page(), use_session());
     let text = move || page.read(|order| order.remark.clone()).flatten();
     if session.may(Permission::OrdersWrite) {
-        view! { <Panel title="备注"><Editor /></Panel> }.into_any()
+        view! { <Panel title=t("备注", "Remark")><Editor /></Panel> }.into_any()
     } else {
         view! {
-            <Panel title="备注">
-                <p class="prose">{move || text().unwrap_or_else(|| "没有备注".to_owned())}</p>
+            <Panel title=t("备注", "Remark")>
+                <p class="prose">{move || text().unwrap_or_else(|| t("没有备注", "No remark").to_owned())}</p>
             </Panel>
         }
         .into_any()
@@ -56,8 +57,12 @@ fn Editor() -> impl IntoView {
     let save = move || {
         let content = text.get_untracked();
         let length = content.chars().count();
-        let problem =
-            (length > LONGEST).then(|| ("text", format!("最多 {LONGEST} 个字，现在有 {length} 个")));
+        let problem = (length > LONGEST).then(|| {
+            (
+                "text",
+                tf!("最多 {LONGEST} 个字，现在有 {length} 个", "At most {LONGEST} characters, now {length}"),
+            )
+        });
         if !is_dirty.get_untracked() || !form.check(problem) {
             return;
         }
@@ -68,10 +73,12 @@ fn Editor() -> impl IntoView {
         });
     };
     let status = move || match (is_dirty.get(), saved_at.get()) {
-        (true, None) if was_left => "已恢复上次没有保存的内容".to_owned(),
-        (true, _) => "还没有保存".to_owned(),
-        (false, Some(at)) => format!("已保存 {at}"),
-        (false, None) => "只有员工能看到".to_owned(),
+        (true, None) if was_left => {
+            t("已恢复上次没有保存的内容", "Brought back what was not saved").to_owned()
+        }
+        (true, _) => t("还没有保存", "Not saved yet").to_owned(),
+        (false, Some(at)) => tf!("已保存 {at}", "Saved {at}"),
+        (false, None) => t("只有员工能看到", "Only staff see this").to_owned(),
     };
     view! {
         <form
@@ -90,8 +97,8 @@ fn Editor() -> impl IntoView {
         >
             <FormAlert form=form fields=&["text"] />
             <TextArea
-                form=form name="text" label="备注内容" value=text rows=4
-                placeholder="写下需要同事知道的事，例如已电话确认行程"
+                form=form name="text" label=t("备注内容", "Text of the remark") value=text rows=4
+                placeholder=t("写下需要同事知道的事，例如已电话确认行程", "What colleagues should know")
                 locked=form.busy()
             />
             <div class="remark-foot">
@@ -102,7 +109,7 @@ fn Editor() -> impl IntoView {
                     busy=form.busy()
                     disabled=Signal::derive(move || !is_dirty.get())
                 >
-                    "保存"
+                    {t("保存", "Save")}
                 </Button>
             </div>
         </form>

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use super::page::use_order_page;
 use super::words;
 use crate::kit::{Panel, when};
+use crate::lang::t;
+use crate::words::Words;
 
 const fn tone(event: OrderEvent) -> &'static str {
     match event {
@@ -32,7 +34,7 @@ pub fn Timeline() -> impl IntoView {
                 view! {
                     <li class=format!("event event-{}", tone(entry.event))>
                         <p class="event-head">
-                            <span class="event-name">{entry.event.label()}</span>
+                            <span class="event-name">{entry.event.words()}</span>
                             <span class="event-by">{words::mover(entry.by)}</span>
                         </p>
                         {note.map(|note| view! { <p class="event-note">{note}</p> })}
@@ -46,7 +48,7 @@ pub fn Timeline() -> impl IntoView {
         })
     };
     view! {
-        <Panel title="进展">
+        <Panel title=t("进展", "Progress")>
             <ol class="timeline" reversed>{entries}</ol>
         </Panel>
     }

@@ -1,24 +1,26 @@
 //! Words of this screen for what the server says in codes.
 
+use crate::lang::t;
+use crate::words::Words;
 use banyi_shared::order::{Mover, OrderState, RefundStatus};
 
 /// Who did it.
-pub const fn mover(by: Mover) -> &'static str {
+pub fn mover(by: Mover) -> &'static str {
     match by {
-        Mover::Patient => "患者",
-        Mover::Staff => "员工",
-        Mover::System => "系统",
-        Mover::Payment => "微信支付",
+        Mover::Patient => t("患者", "Patient"),
+        Mover::Staff => t("员工", "Staff"),
+        Mover::System => t("系统", "System"),
+        Mover::Payment => t("微信支付", "WeChat Pay"),
     }
 }
 
 /// Where an attempt to pay stands, and the tone of its badge.
 pub fn attempt(state: &str) -> (&str, &'static str) {
     match state {
-        "started" => ("正在发起", "quiet"),
-        "live" => ("等待付款", "warn"),
-        "paid" => ("已支付", "ok"),
-        "closed" => ("已关闭", "quiet"),
+        "started" => (t("正在发起", "Starting"), "quiet"),
+        "live" => (t("等待付款", "To be paid"), "warn"),
+        "paid" => (t("已支付", "Paid"), "ok"),
+        "closed" => (t("已关闭", "Closed"), "quiet"),
         other => (other, "quiet"),
     }
 }
@@ -33,28 +35,52 @@ pub const fn refund_tone(status: RefundStatus) -> &'static str {
 }
 
 /// A move as staff make it: the button, and what it means.
-pub const fn step(to: OrderState) -> (&'static str, &'static str) {
+pub fn step(to: OrderState) -> (&'static str, &'static str) {
     match to {
-        OrderState::Confirmed => ("确认接单", "确认后，患者会看到订单已有人负责。"),
-        OrderState::InService => ("开始服务", "请在陪诊员与患者会合后再开始。开始后患者不能自行取消。"),
-        OrderState::Completed => ("完成服务", "请在服务结束后再完成。完成后订单不能再变更状态。"),
-        OrderState::NoShow => {
-            ("标记未到场", "患者没有到场时使用。标记后订单不能再变更状态，退款需另行办理。")
+        OrderState::Confirmed => (
+            t("确认接单", "Confirm"),
+            t(
+                "确认后，患者会看到订单已有人负责。",
+                "The patient will see that somebody looks after the order.",
+            ),
+        ),
+        OrderState::InService => (
+            t("开始服务", "Start service"),
+            t(
+                "请在陪诊员与患者会合后再开始。开始后患者不能自行取消。",
+                "Start once escort and patient have met. From then on the patient cannot cancel.",
+            ),
+        ),
+        OrderState::Completed => (
+            t("完成服务", "Complete"),
+            t(
+                "请在服务结束后再完成。完成后订单不能再变更状态。",
+                "Complete once the service is over. The state cannot change afterwards.",
+            ),
+        ),
+        OrderState::NoShow => (
+            t("标记未到场", "Mark no-show"),
+            t(
+                "患者没有到场时使用。标记后订单不能再变更状态，退款需另行办理。",
+                "For a patient who did not come. The state cannot change afterwards; refunds are separate.",
+            ),
+        ),
+        OrderState::Closing | OrderState::Cancelled => {
+            (t("取消订单", "Cancel order"), t("取消后不能恢复。", "This cannot be taken back."))
         }
-        OrderState::Closing | OrderState::Cancelled => ("取消订单", "取消后不能恢复。"),
         OrderState::PendingPayment | OrderState::Paid | OrderState::Expired => {
-            (to.label(), "变更后不能恢复。")
+            (to.words(), t("变更后不能恢复。", "This cannot be taken back."))
         }
     }
 }
 
 /// What the toast says after a move.
-pub const fn stepped(to: OrderState) -> &'static str {
+pub fn stepped(to: OrderState) -> &'static str {
     match to {
-        OrderState::Confirmed => "已确认接单",
-        OrderState::InService => "服务已开始",
-        OrderState::Completed => "服务已完成",
-        OrderState::NoShow => "已标记未到场",
-        _ => "订单状态已变更",
+        OrderState::Confirmed => t("已确认接单", "Order confirmed"),
+        OrderState::InService => t("服务已开始", "Service started"),
+        OrderState::Completed => t("服务已完成", "Service completed"),
+        OrderState::NoShow => t("已标记未到场", "Marked as no-show"),
+        _ => t("订单状态已变更", "State changed"),
     }
 }

@@ -5,6 +5,8 @@ use banyi_shared::order::RefundState;
 use leptos::prelude::*;
 
 use crate::kit::{Icon, OrderBadge, RefundBadge, Sign, when};
+use crate::lang::{t, tf};
+use crate::words::Words;
 
 /// Two lines: what matters, and what explains it.
 fn two(main: impl IntoView, below: impl IntoView) -> AnyView {
@@ -19,9 +21,9 @@ fn two(main: impl IntoView, below: impl IntoView) -> AnyView {
 pub fn number(row: &AdminOrderRow) -> AnyView {
     let remark = row.has_remark.then(|| {
         view! {
-            <span class="cell-note" title="有备注">
+            <span class="cell-note" title=t("有备注", "Has a remark")>
                 <Icon sign=Sign::Note />
-                <span class="sr-only">"有备注"</span>
+                <span class="sr-only">{t("有备注", "Has a remark")}</span>
             </span>
         }
     });
@@ -31,7 +33,7 @@ pub fn number(row: &AdminOrderRow) -> AnyView {
 /// 就诊人, masked.
 pub fn patient(row: &AdminOrderRow) -> AnyView {
     let patient = &row.patient;
-    let who = format!("{} {}岁", patient.sex.label(), patient.age);
+    let who = tf!("{} {}岁", "{} {}", patient.sex.words(), patient.age);
     two(
         view! { {patient.name_masked.clone()} " " <span class="soft">{who}</span> },
         view! { <span class="mono">{patient.phone_masked.clone()}</span> },
@@ -40,12 +42,12 @@ pub fn patient(row: &AdminOrderRow) -> AnyView {
 
 /// 服务.
 pub fn service(row: &AdminOrderRow) -> AnyView {
-    two(row.details.service_name.clone(), format!("按{}", row.details.unit.label()))
+    two(row.details.service_name.clone(), tf!("按{}", "by the {}", row.details.unit.words()))
 }
 
 /// 医院 and 科室.
 pub fn hospital(row: &AdminOrderRow) -> AnyView {
-    let in_words = row.details.hospital_id.is_none().then_some("患者填写");
+    let in_words = row.details.hospital_id.is_none().then_some(t("患者填写", "as written by the patient"));
     let below = [row.details.department.as_deref(), in_words];
     let below: Vec<&str> = below.into_iter().flatten().collect();
     two(row.details.hospital_name.clone(), below.join(" · "))
@@ -59,7 +61,7 @@ pub fn time(row: &AdminOrderRow) -> AnyView {
 /// 金额, and what has come back.
 pub fn money(row: &AdminOrderRow) -> AnyView {
     let back = row.refunded_fen;
-    let below = (!back.is_zero()).then(|| format!("已退 {}", back.yuan()));
+    let below = (!back.is_zero()).then(|| tf!("已退 {}", "{} refunded", back.yuan()));
     two(row.amount_fen.yuan(), below)
 }
 
@@ -71,7 +73,7 @@ pub fn state(row: &AdminOrderRow) -> AnyView {
 /// 退款.
 pub fn refund(row: &AdminOrderRow) -> AnyView {
     if row.refund_state == RefundState::None {
-        view! { <span class="soft" aria-label="无退款">"—"</span> }.into_any()
+        view! { <span class="soft" aria-label=t("无退款", "No refund")>"—"</span> }.into_any()
     } else {
         view! { <RefundBadge state=row.refund_state /> }.into_any()
     }

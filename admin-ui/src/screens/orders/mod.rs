@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::api::use_api;
 use crate::kit::PageHead;
 use crate::kit::list::{Choice, List};
+use crate::lang::t;
 
 /// The screen.
 #[component]
@@ -23,7 +24,7 @@ pub fn Orders() -> impl IntoView {
         _ => Vec::new(),
     });
     view! {
-        <PageHead title="订单" />
+        <PageHead title=t("订单", "Orders") />
         <List spec=spec::spec(choices) />
     }
 }

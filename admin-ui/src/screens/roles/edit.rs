@@ -11,6 +11,8 @@ use crate::kit::{
     Button, CheckField, ChecksField, Dialog, DialogActions, Form, FormAlert, Look, Sign, TextField,
     use_dialog, use_toasts,
 };
+use crate::lang::{t, tf};
+use crate::words::Words;
 
 /// Adds a role.
 #[component]
@@ -18,9 +20,9 @@ pub fn AddButton() -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
         <Button look=Look::Primary sign=Sign::Plus on_press=move |()| open.set(true)>
-            "新增角色"
+            {t("新增角色", "New role")}
         </Button>
-        <Dialog open=open title="新增角色">
+        <Dialog open=open title=t("新增角色", "New role")>
             <RoleForm role=None />
         </Dialog>
     }
@@ -32,8 +34,8 @@ pub fn EditButton(role: Role) -> impl IntoView {
     let open = RwSignal::new(false);
     let role = StoredValue::new(role);
     view! {
-        <Button on_press=move |()| open.set(true)>"编辑"</Button>
-        <Dialog open=open title="编辑角色">
+        <Button on_press=move |()| open.set(true)>{t("编辑", "Edit")}</Button>
+        <Dialog open=open title=t("编辑角色", "Edit role")>
             <RoleForm role=Some(role.get_value()) />
         </Dialog>
     }
@@ -61,7 +63,7 @@ fn RoleForm(role: Option<Role>) -> impl IntoView {
     let places = role.as_ref().map(|role| texts(&role.hospital_ids)).unwrap_or_default();
     let places = RwSignal::new(places);
     let id = role.map(|role| role.id);
-    let all = Permission::ALL.iter().map(|one| Choice::new(one.as_str(), one.label()));
+    let all = Permission::ALL.iter().map(|one| Choice::new(one.as_str(), one.words()));
     let all = Signal::stored(all.collect::<Vec<_>>());
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -76,9 +78,9 @@ fn RoleForm(role: Option<Role>) -> impl IntoView {
         };
         let problems = [
             (!(2..=32).contains(&input.name.chars().count()))
-                .then(|| ("name", "名称需要 2 到 32 个字".to_owned())),
+                .then(|| ("name", t("名称需要 2 到 32 个字", "2 to 32 characters").to_owned())),
             (!input.all_hospitals && input.hospital_ids.is_empty())
-                .then(|| ("hospitalIds", "请至少选择一家医院".to_owned())),
+                .then(|| ("hospitalIds", t("请至少选择一家医院", "Choose at least one hospital").to_owned())),
         ];
         if !form.check(problems.into_iter().flatten()) {
             return;
@@ -91,7 +93,7 @@ fn RoleForm(role: Option<Role>) -> impl IntoView {
             }
         };
         form.send(work, move |role| {
-            toasts.say(format!("角色「{}」已保存", role.name));
+            toasts.say(tf!("角色「{}」已保存", "Role “{}” saved", role.name));
             list.refresh();
             dialog.close();
         });
@@ -99,16 +101,16 @@ fn RoleForm(role: Option<Role>) -> impl IntoView {
     view! {
         <form class="form" novalidate on:submit=send>
             <FormAlert form=form fields=&["name", "permissions", "hospitalIds"] />
-            <TextField form=form name="name" label="名称" value=name autofocus=true />
-            <ChecksField form=form name="permissions" label="权限" picked=allowed choices=all />
-            <CheckField label="可以看全部医院的数据" value=everywhere />
+            <TextField form=form name="name" label=t("名称", "Name") value=name autofocus=true />
+            <ChecksField form=form name="permissions" label=t("权限", "Permissions") picked=allowed choices=all />
+            <CheckField label=t("可以看全部医院的数据", "Sees the data of all hospitals") value=everywhere />
             <Show when=move || !everywhere.get()>
                 <ChecksField
-                    form=form name="hospitalIds" label="医院" picked=places choices=hospitals
+                    form=form name="hospitalIds" label=t("医院", "Hospital") picked=places choices=hospitals
                 />
             </Show>
             <DialogActions>
-                <Button look=Look::Primary submit=true busy=form.busy()>"保存"</Button>
+                <Button look=Look::Primary submit=true busy=form.busy()>{t("保存", "Save")}</Button>
             </DialogActions>
         </form>
     }

@@ -10,6 +10,7 @@ use crate::kit::{
     Button, CheckField, Dialog, DialogActions, Form, FormAlert, Look, PasswordField, SelectField, TextField,
     use_dialog, use_toasts,
 };
+use crate::lang::t;
 
 /// The button and its dialog.
 #[component]
@@ -17,8 +18,8 @@ pub fn EditButton(staff: Staff) -> impl IntoView {
     let open = RwSignal::new(false);
     let staff = StoredValue::new(staff);
     view! {
-        <Button on_press=move |()| open.set(true)>"编辑"</Button>
-        <Dialog open=open title="编辑员工">
+        <Button on_press=move |()| open.set(true)>{t("编辑", "Edit")}</Button>
+        <Dialog open=open title=t("编辑员工", "Edit member of staff")>
             <EditForm staff=staff.get_value() />
         </Dialog>
     }
@@ -41,9 +42,10 @@ fn EditForm(staff: Staff) -> impl IntoView {
         let fresh = password.get_untracked();
         let is_bad = !fresh.is_empty() && !(10..=128).contains(&fresh.chars().count());
         let problems = [
-            (called.chars().count() < 2).then(|| ("name", "姓名至少 2 个字".to_owned())),
-            is_bad.then(|| ("password", "密码需要 10 到 128 个字符".to_owned())),
-            role_id.is_err().then(|| ("roleId", "请选择角色".to_owned())),
+            (called.chars().count() < 2)
+                .then(|| ("name", t("姓名至少 2 个字", "At least 2 characters").to_owned())),
+            is_bad.then(|| ("password", t("密码需要 10 到 128 个字符", "10 to 128 characters").to_owned())),
+            role_id.is_err().then(|| ("roleId", t("请选择角色", "Choose a role").to_owned())),
         ];
         let is_fine = form.check(problems.into_iter().flatten());
         let (true, Ok(role_id)) = (is_fine, role_id) else {
@@ -62,7 +64,7 @@ fn EditForm(staff: Staff) -> impl IntoView {
         };
         let id = staff.id.clone();
         form.send(async move { api.update_staff(&id, &input).await }, move |_| {
-            toasts.say("员工资料已保存");
+            toasts.say(t("员工资料已保存", "Saved"));
             list.refresh();
             dialog.close();
         });
@@ -70,15 +72,15 @@ fn EditForm(staff: Staff) -> impl IntoView {
     view! {
         <form class="form" novalidate on:submit=send>
             <FormAlert form=form fields=&["name", "password", "roleId"] />
-            <TextField form=form name="name" label="姓名" value=name autofocus=true />
-            <SelectField form=form name="roleId" label="角色" value=role choices=roles />
+            <TextField form=form name="name" label=t("姓名", "Name") value=name autofocus=true />
+            <SelectField form=form name="roleId" label=t("角色", "Role") value=role choices=roles />
             <PasswordField
-                form=form name="password" label="重设密码" value=password
-                autocomplete="new-password" hint="不改就留空"
+                form=form name="password" label=t("重设密码", "New password") value=password
+                autocomplete="new-password" hint=t("不改就留空", "Leave empty to keep it")
             />
-            <CheckField label="锁定账号，立即退出登录" value=is_locked />
+            <CheckField label=t("锁定账号，立即退出登录", "Lock the account and sign it out") value=is_locked />
             <DialogActions>
-                <Button look=Look::Primary submit=true busy=form.busy()>"保存"</Button>
+                <Button look=Look::Primary submit=true busy=form.busy()>{t("保存", "Save")}</Button>
             </DialogActions>
         </form>
     }

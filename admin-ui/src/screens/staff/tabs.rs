@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use crate::lang::t;
 use crate::route;
 
 /// The two screens of one entry of the menu.
@@ -25,8 +26,8 @@ pub fn PeopleTabs() -> impl IntoView {
         }
     };
     view! {
-        <nav class="tabs" aria-label="员工与角色">
-            <ul>{tab("staff", "员工")} {tab("roles", "角色")}</ul>
+        <nav class="tabs" aria-label=t("员工与角色", "Staff and roles")>
+            <ul>{tab("staff", t("员工", "Staff"))} {tab("roles", t("角色", "Role"))}</ul>
         </nav>
     }
 }

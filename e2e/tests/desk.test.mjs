@@ -83,7 +83,7 @@ test('when a session has ended, sign-in leads back to where one was', async () =
 test('who signs out is out', async () => {
   const admin = await Admin.open(browser, house, { path: '/orders' })
   await new OrderList(admin).isReady()
-  await admin.button('退出登录').click()
+  await admin.signOut()
   await admin.page.waitForURL(/sign-in/)
   await admin.go('/orders')
   await admin.page.waitForURL(/sign-in\?next=/)

@@ -88,6 +88,8 @@ pub(super) fn Frame(
     let handle = DialogHandle { element, busy: RwSignal::new(None), dirty, asking };
     let busy = handle.busy();
     provide_context(handle);
+    let title_id = next_id();
+    let labelled_by = title_id.clone();
     Effect::new(move |_| {
         if let Some(element) = element.get()
             && !element.open()
@@ -112,14 +114,14 @@ pub(super) fn Frame(
         <dialog
             class="dialog"
             class:drawer=side
-            aria-labelledby="dialog-title"
+            aria-labelledby=labelled_by
             node_ref=element
             on:keydown=escape
             on:cancel=leave
             on:close=move |_| on_close.run(())
         >
             <header class="dialog-head">
-                <h2 id="dialog-title" class="dialog-title">{title}</h2>
+                <h2 id=title_id class="dialog-title">{title}</h2>
                 <Button
                     look=Look::Quiet
                     sign=Sign::Close
@@ -135,6 +137,15 @@ pub(super) fn Frame(
         </dialog>
     }
     .into_any()
+}
+
+/// Names one title: a dialog may open above another.
+fn next_id() -> String {
+    thread_local! {
+        static LAST: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+    }
+    LAST.set(LAST.get() + 1);
+    format!("dialog-title-{}", LAST.get())
 }
 
 /// Asks before what was typed is lost.

@@ -41,6 +41,23 @@ export class Admin {
     return this.page.getByRole('button', { name, exact: true })
   }
 
+  /** Opens the menu of one's own account. */
+  async openAccount() {
+    await this.page.getByRole('banner').getByRole('button', { name: /^账号/ }).click()
+  }
+
+  async signOut() {
+    await this.openAccount()
+    await this.button('退出登录').click()
+  }
+
+  /** Opens the palette by its keys, types, and takes the first line. */
+  async goTo(words) {
+    await this.page.keyboard.press('Control+k')
+    await this.page.getByRole('combobox', { name: '页面、订单号或手机号' }).fill(words)
+    await this.page.keyboard.press('Enter')
+  }
+
   /** Waits until words are seen. */
   async sees(...words) {
     for (const word of words) await this.page.getByText(word).filter({ visible: true }).first().waitFor()

@@ -5,13 +5,19 @@ use leptos::prelude::*;
 use super::super::{Button, Icon, Look, Sign};
 use super::batch::BatchBar;
 use super::export::ExportButton;
+use super::filters::Bar;
 use super::model::{ListModel, Phase};
 use super::view_menu::ViewMenu;
 use crate::lang::{t, tf};
 
 /// How many rows are there, read out when it changes; and the buttons.
 #[component]
-pub(super) fn Summary(model: ListModel, noun: &'static str, tools: Option<AnyView>) -> impl IntoView {
+pub(super) fn Summary(
+    model: ListModel,
+    bar: Bar,
+    noun: &'static str,
+    tools: Option<AnyView>,
+) -> impl IntoView {
     let words = move || {
         let count = model.shown.with(Vec::len);
         let more = if model.next.with(Option::is_some) { t("，还有更多", ", more to come") } else { "" };
@@ -39,7 +45,7 @@ pub(super) fn Summary(model: ListModel, noun: &'static str, tools: Option<AnyVie
             <Button look=Look::Quiet sign=Sign::Refresh busy=busy on_press=move |()| model.refresh()>
                 {t("刷新", "Refresh")}
             </Button>
-            <ViewMenu model=model />
+            <ViewMenu model=model bar=bar />
             <ExportButton model=model />
             {tools}
             {add}

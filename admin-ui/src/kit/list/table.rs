@@ -83,7 +83,7 @@ fn whole_list(model: ListModel, children: Option<Children>) -> AnyView {
     view! {
         <section class="list" aria-label=tf!("{noun}列表", "List of {noun}")>
             <Filters filters=filters bar=bar />
-            <Summary model=model noun=noun tools=children.map(|children| children()) />
+            <Summary model=model bar=bar noun=noun tools=children.map(|children| children()) />
             {failed}
             {body}
         </section>

@@ -1,25 +1,62 @@
-//! Which columns are shown, and how close together.
+//! In which order, which columns, and how close together.
 
 use leptos::prelude::*;
 
 use super::super::{Icon, Pop, Sign};
+use super::filters::Bar;
 use super::model::ListModel;
+use super::plan::Plan;
 use super::taste;
-use crate::lang::t;
+use crate::lang::{t, tf};
 
 /// The button and its panel.
 #[component]
-pub(super) fn ViewMenu(model: ListModel) -> impl IntoView {
+pub(super) fn ViewMenu(model: ListModel, bar: Bar) -> impl IntoView {
     let open = RwSignal::new(false);
     let face = ViewFn::from(|| {
         view! { <Icon sign=Sign::Columns /> <span class="button-text">{t("显示", "View")}</span> }
     });
     view! {
         <Pop label=t("显示设置", "View settings") face=face open=open class="view-menu">
+            <Ordering model=model bar=bar />
             <Columns model=model />
             <Density model=model />
         </Pop>
     }
+}
+
+/// The order, for cards too, which have no heads to press.
+#[component]
+fn Ordering(model: ListModel, bar: Bar) -> impl IntoView {
+    let heads = model.plan.with_value(|plan| plan.heads.clone());
+    let keys: Vec<_> = heads.iter().filter_map(|head| Some((Plan::sort_key(head)?, head.title))).collect();
+    (!keys.is_empty())
+        .then(|| {
+            let option = move |value: String, words: String| {
+                let mine = value.clone();
+                let is_chosen = move || bar.value("sort") == mine;
+                view! { <option value=value selected=is_chosen>{words}</option> }
+            };
+            let options = keys.into_iter().map(move |(key, title)| {
+                (
+                    option(key.to_owned(), tf!("{title} ↑ 升序", "{title} ↑ rising")),
+                    option(format!("-{key}"), tf!("{title} ↓ 降序", "{title} ↓ falling")),
+                )
+            });
+            view! {
+                <label class="record-cell">
+                    <span class="pop-heading">{t("排序", "Order")}</span>
+                    <select
+                        class="input select"
+                        on:change:target=move |event| bar.set(&[("sort", event.target().value())])
+                    >
+                        {option(String::new(), t("默认", "As it comes").to_owned())}
+                        {options.collect_view()}
+                    </select>
+                </label>
+            }
+        })
+        .into_any()
 }
 
 #[component]

@@ -7,9 +7,9 @@ use leptos_router::path;
 use crate::api::Api;
 use crate::kit::list::ListMemory;
 use crate::kit::{Hints, LeaveGuard, ToastRegion, Toasts};
-use crate::route;
 use crate::screens::sign_in::SignIn;
 use crate::shell::{Here, Session, Shell, Standing};
+use crate::{places, route};
 
 /// The whole app.
 #[component]
@@ -26,6 +26,7 @@ pub fn App() -> impl IntoView {
     provide_context(Hints::new());
     guard.listen();
     session.ask(api);
+    prefetch();
     Effect::new(move |_| {
         // What one person looked at must not greet the next.
         if session.standing() == (Standing::Out { ended: false }) {
@@ -44,5 +45,13 @@ pub fn App() -> impl IntoView {
             </Routes>
         </Router>
         <ToastRegion />
+    }
+}
+
+/// Fetches the screen of the address while the session is asked for.
+fn prefetch() {
+    let path = window().location().pathname().unwrap_or_default();
+    if let Some((place, _)) = path.strip_prefix(route::BASE).and_then(places::find) {
+        place.part.prefetch();
     }
 }

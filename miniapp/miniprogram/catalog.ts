@@ -31,13 +31,15 @@ export interface HospitalRow {
   level: string
   region: string
   address: string
-  initial: string
+  /** Its picture; a drawing stands in its place where it has none. */
+  picture: string
+  isBookable: boolean
 }
 
-/** With the letter for its mark. */
+/** What a list shows of it. */
 export function hospitalRow(hospital: Hospital): HospitalRow {
-  const { id, name, level, region, address } = hospital
-  return { id, name, level, region, address, initial: name.replace(/^(西安市?|陕西省|西安交通大学|空军军医大学)/, '').slice(0, 1) || '医' }
+  const { id, name, level, region, address, pictureUrl = '', offersEscort, state } = hospital
+  return { id, name, level, region, address, picture: pictureUrl, isBookable: offersEscort && state === 'online' }
 }
 
 /** The services that can be bought. */
@@ -59,6 +61,12 @@ export async function escortHospitals(q = ''): Promise<Hospital[]> {
 }
 
 const MOST = 300
+
+/** The first of them, for a page that shows only some. */
+export async function someHospitals(): Promise<Hospital[]> {
+  const { items } = await api.call('GET /hospitals', { query: {} })
+  return items.filter((hospital) => hospital.offersEscort)
+}
 
 /** The service that sells a SKU. */
 export function findSku(all: EscortService[], skuId: string): { service: EscortService; sku: Sku } | undefined {

@@ -1,11 +1,12 @@
 import { hasCode, sentence } from './api/errors'
 
 /** What a page shows in place of its content, or `ready`. */
-export type View = 'loading' | 'ready' | 'empty' | 'error' | 'signed-out'
+export type View = 'loading' | 'ready' | 'empty' | 'error' | 'gone' | 'signed-out'
 
 /** The view after a failed load, with the sentence for the person. */
 export function failed(error: unknown): { view: View; problem: string } {
-  return { view: hasCode(error, 'SIGNED_OUT') ? 'signed-out' : 'error', problem: sentence(error) }
+  const view = hasCode(error, 'SIGNED_OUT') ? 'signed-out' : hasCode(error, 'NOT_FOUND') ? 'gone' : 'error'
+  return { view, problem: sentence(error) }
 }
 
 /**

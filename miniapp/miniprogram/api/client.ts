@@ -38,6 +38,10 @@ const PUBLIC: ReadonlySet<string> = new Set<Name>([
   'GET /escort/services',
   'GET /escort/policy',
   'GET /terms/current',
+  'GET /banners',
+  'GET /announcements',
+  'GET /announcements/{id}',
+  'GET /hospitals/{id}/experts',
 ])
 
 /** Tries in all for what may be asked twice without harm. */

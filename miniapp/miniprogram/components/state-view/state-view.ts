@@ -21,7 +21,7 @@ const SHAPES: Record<string, Bone[][][]> = {
 
 Component({
   properties: {
-    /** loading, empty, error or signed-out. */
+    /** loading, empty, error, gone (there is no such thing; the way back is 首页) or signed-out. */
     status: String,
     /** Skeleton: list, rows, detail, form or home. */
     shape: { type: String, value: 'list' },
@@ -45,6 +45,9 @@ Component({
     },
     act() {
       this.triggerEvent('act')
+    },
+    home() {
+      void wx.switchTab({ url: '/pages/home/home' })
     },
   },
 })

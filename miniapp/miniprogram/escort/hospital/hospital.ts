@@ -1,10 +1,20 @@
 import { api } from '../../api/index'
-import type { Hospital } from '../../api/types'
+import type { Expert, Hospital } from '../../api/types'
 import { serviceRow, services } from '../../catalog'
 import type { ServiceRow } from '../../catalog'
-import { failed, toast } from '../../loading'
+import { stale } from '../../loading'
 import type { View } from '../../loading'
+import { open } from '../../open'
+import { expertUrl, expertsUrl, hospitalUrl, serviceUrl } from '../../places'
+import { paragraphs } from '../../text/paragraphs'
 import { typeScale } from '../../type_scale'
+import { call, copyAddress, navigate } from './reach'
+
+/** Rows shown before someone asks for all. */
+const FEW_SERVICES = 4
+const FEW_EXPERTS = 3
+/** Characters of an introduction that are worth folding. */
+const LONG = 110
 
 Page({
   data: {
@@ -13,10 +23,15 @@ Page({
     problem: '',
     hospital: {} as Partial<Hospital>,
     paragraphs: [] as string[],
+    route: [] as string[],
+    isLong: false,
     isOpen: false,
     canNavigate: false,
     isBookable: false,
     services: [] as ServiceRow[],
+    shownServices: FEW_SERVICES,
+    experts: [] as Expert[],
+    hasMoreExperts: false,
   },
 
   id: '',
@@ -26,27 +41,42 @@ Page({
     void this.load()
   },
 
-  onShareAppMessage() {
-    return { title: `${this.data.hospital.name ?? '医院'} - 陪诊预约`, path: `/escort/hospital/hospital?id=${this.id}` }
+  onPullDownRefresh() {
+    void this.load().then(() => wx.stopPullDownRefresh())
   },
 
+  onShareAppMessage() {
+    return { title: `${this.data.hospital.name ?? '医院'} - 陪诊预约`, path: hospitalUrl(this.id) }
+  },
+
+  onShareTimeline() {
+    return { title: `${this.data.hospital.name ?? '医院'} - 陪诊预约`, query: `id=${this.id}` }
+  },
+
+  /** The page stands without its experts. */
   async load() {
     try {
-      const [hospital, all] = await Promise.all([
+      const [hospital, all, experts] = await Promise.all([
         api.call('GET /hospitals/{id}', { path: { id: this.id } }),
         services(),
+        api.call('GET /hospitals/{id}/experts', { path: { id: this.id } }).then(({ items }) => items, () => []),
       ])
       this.setData({
         view: 'ready',
         hospital,
-        paragraphs: hospital.intro.split(/\n+/).map((text) => text.trim()).filter(Boolean),
+        paragraphs: paragraphs(hospital.intro),
+        route: paragraphs(hospital.route ?? ''),
+        isLong: hospital.intro.length > LONG,
         canNavigate: hospital.longitude !== undefined && hospital.latitude !== undefined,
         isBookable: hospital.offersEscort && hospital.state === 'online',
         services: all.map(serviceRow),
+        experts: experts.slice(0, FEW_EXPERTS),
+        hasMoreExperts: experts.length > FEW_EXPERTS,
       })
       void wx.setNavigationBarTitle({ title: hospital.name })
     } catch (error) {
-      this.setData(failed(error))
+      const answer = stale(error, this.data.view)
+      if (answer) this.setData(answer)
     }
   },
 
@@ -59,23 +89,31 @@ Page({
     this.setData({ isOpen: !this.data.isOpen })
   },
 
+  showServices() {
+    this.setData({ shownServices: this.data.services.length })
+  },
+
   navigate() {
-    const { latitude, longitude, name, address } = this.data.hospital
-    if (latitude === undefined || longitude === undefined) return
-    void wx.openLocation({ latitude, longitude, name, address, fail: () => this.copyAddress() })
+    navigate(this.data.hospital)
   },
 
   copyAddress() {
-    if (this.data.hospital.address) void wx.setClipboardData({ data: this.data.hospital.address })
+    copyAddress(this.data.hospital)
   },
 
-  callHospital() {
-    const { phone } = this.data.hospital
-    if (phone) wx.makePhoneCall({ phoneNumber: phone, fail: () => undefined })
-    else toast('这家医院没有登记电话')
+  call() {
+    call(this.data.hospital)
   },
 
-  open(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    void wx.navigateTo({ url: `/escort/service/service?id=${event.detail.id}&hospitalId=${this.id}` })
+  openService(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    open(serviceUrl(event.detail.id, this.id))
+  },
+
+  openExpert(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    open(expertUrl(this.id, event.detail.id))
+  },
+
+  openExperts() {
+    open(expertsUrl(this.id))
   },
 })

@@ -4,8 +4,10 @@ import type { EscortService, Sku } from '../../api/types'
 import { services } from '../../catalog'
 import { failed } from '../../loading'
 import type { View } from '../../loading'
+import { open } from '../../open'
 import { refundLines } from '../../order/policy_words'
 import type { RefundLine } from '../../order/policy_words'
+import { serviceUrl } from '../../places'
 import { UNIT, UNIT_HINT, UNIT_NAME } from '../../text/labels'
 import { typeScale } from '../../type_scale'
 
@@ -20,6 +22,14 @@ interface Choice {
 /** What an escort does, as the service terms promise. */
 const DUTIES = ['提前联系，确认行程', '取号、排队、缴费', '陪同候诊与检查', '取药、取报告', '转达医嘱与注意事项']
 
+/** How a booking goes, for someone who does it the first time. */
+const COURSE = [
+  { title: '选时间和就诊人', words: '填写约 2 分钟，填到一半离开也会保留' },
+  { title: '在线支付', words: '在规定时间内支付，名额为您保留' },
+  { title: '确认与联系', words: '客服确认后，陪诊员提前与您约定见面地点' },
+  { title: '当天陪同', words: '从见面到取药，全程有人在身边' },
+]
+
 Page({
   data: {
     scale: typeScale(),
@@ -31,6 +41,8 @@ Page({
     chosen: '',
     chosenFen: 0,
     duties: DUTIES,
+    course: COURSE,
+    hospitalName: '',
     refunds: [] as RefundLine[],
     lead: '',
   },
@@ -45,7 +57,7 @@ Page({
   },
 
   onShareAppMessage() {
-    return { title: `${this.data.name || '陪诊服务'} - 伴医`, path: `/escort/service/service?id=${this.id}` }
+    return { title: `${this.data.name || '陪诊服务'} - 伴医`, path: serviceUrl(this.id) }
   },
 
   onShareTimeline() {
@@ -58,6 +70,7 @@ Page({
       if (!service) throw new ApiError('NOT_FOUND', '这项服务已下线', 404)
       this.show(service)
       void this.loadPolicy()
+      void this.loadHospital()
     } catch (error) {
       this.setData(failed(error))
     }
@@ -91,6 +104,13 @@ Page({
     }
   },
 
+  /** Where it will be booked, when a hospital's page led here. */
+  async loadHospital() {
+    if (!this.hospitalId) return
+    const hospital = await api.call('GET /hospitals/{id}', { path: { id: this.hospitalId } }).catch(() => undefined)
+    if (hospital) this.setData({ hospitalName: hospital.name })
+  },
+
   retry() {
     this.setData({ view: 'loading' })
     void this.load()
@@ -104,6 +124,6 @@ Page({
 
   book() {
     const hospital = this.hospitalId ? `&hospitalId=${this.hospitalId}` : ''
-    void wx.navigateTo({ url: `/escort/book/book?skuId=${this.data.chosen}${hospital}` })
+    open(`/escort/book/book?skuId=${this.data.chosen}${hospital}`)
   },
 })

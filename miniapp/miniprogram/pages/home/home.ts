@@ -1,33 +1,54 @@
-import type { EscortService, Hospital } from '../../api/types'
-import { escortHospitals, hospitalRow, serviceRow, services } from '../../catalog'
+import { api } from '../../api/index'
+import type { Announcement, Banner, EscortService, Hospital } from '../../api/types'
+import { hospitalRow, serviceRow, services, someHospitals } from '../../catalog'
 import type { HospitalRow, ServiceRow } from '../../catalog'
-import { failed } from '../../loading'
+import { stale } from '../../loading'
 import type { View } from '../../loading'
+import { open } from '../../open'
+import { announcementsUrl, hospitalUrl, hospitalsUrl, searchUrl, serviceUrl } from '../../places'
 import { typeScale } from '../../type_scale'
 import { shortcuts } from './shortcuts'
 import type { Shortcut } from './shortcuts'
+import { slidesOf } from './slides'
+import type { Slide } from './slides'
 
-const TYPING_PAUSE_MS = 300
+/** What the page shows; kept on the phone, so that it stands at once the next time. */
+interface Content {
+  services: EscortService[]
+  hospitals: Hospital[]
+  banners: Banner[]
+  announcements: Pick<Announcement, 'id' | 'title'>[]
+}
+
+const KEPT = 'home.content'
+/** Hospitals in the row at the top, and lines in the notice bar. */
+const FEW_HOSPITALS = 8
+const FEW_LINES = 5
+/** Milliseconds after which a return to the page asks again. */
+const FRESH_MS = 120_000
 
 Page({
   data: {
     scale: typeScale(),
     view: 'loading' as View,
     problem: '',
-    q: '',
-    searching: false,
+    slides: [] as Slide[],
+    lines: [] as string[],
     shortcuts: [] as Shortcut[],
     services: [] as ServiceRow[],
     hospitals: [] as HospitalRow[],
-    foundServices: [] as ServiceRow[],
-    foundHospitals: [] as HospitalRow[],
   },
 
-  allServices: [] as EscortService[],
-  typing: 0,
+  loadedAt: 0,
 
   onLoad() {
+    const kept = wx.getStorageSync(KEPT) as Content | ''
+    if (kept) this.show(kept)
     void this.load()
+  },
+
+  onShow() {
+    if (this.loadedAt && Date.now() - this.loadedAt > FRESH_MS) void this.load()
   },
 
   onPullDownRefresh() {
@@ -42,19 +63,39 @@ Page({
     return { title: '伴医 · 有人陪，看病不慌' }
   },
 
+  /** Services and hospitals make the page; it stands without banners and announcements. */
   async load() {
     try {
-      const [all, hospitals] = await Promise.all([services(), escortHospitals()])
-      this.allServices = all
-      this.setData({
-        view: 'ready',
-        shortcuts: shortcuts(all),
-        services: all.map(serviceRow),
-        hospitals: hospitals.map(hospitalRow),
-      })
+      const [all, hospitals, banners, announcements] = await Promise.all([
+        services(),
+        someHospitals(),
+        api.call('GET /banners').then(({ items }) => items, () => []),
+        api.call('GET /announcements', { query: {} }).then(({ items }) => items, () => []),
+      ])
+      const content: Content = {
+        services: all,
+        hospitals: hospitals.slice(0, FEW_HOSPITALS),
+        banners,
+        announcements: announcements.slice(0, FEW_LINES).map(({ id, title }) => ({ id, title })),
+      }
+      this.show(content)
+      this.loadedAt = Date.now()
+      wx.setStorage({ key: KEPT, data: content, fail: () => undefined })
     } catch (error) {
-      this.setData(failed(error))
+      const answer = stale(error, this.data.view)
+      if (answer) this.setData(answer)
     }
+  },
+
+  show({ services: all, hospitals, banners, announcements }: Content) {
+    this.setData({
+      view: 'ready',
+      slides: slidesOf(banners, all),
+      lines: announcements.map(({ title }) => title),
+      shortcuts: shortcuts(all),
+      services: all.map(serviceRow),
+      hospitals: hospitals.map(hospitalRow),
+    })
   },
 
   retry() {
@@ -62,52 +103,31 @@ Page({
     void this.load()
   },
 
-  typed(event: WechatMiniprogram.Input) {
-    const q = event.detail.value
-    this.setData({ q })
-    clearTimeout(this.typing)
-    this.typing = setTimeout(() => void this.search(), TYPING_PAUSE_MS)
+  search() {
+    open(searchUrl)
   },
 
-  clear() {
-    clearTimeout(this.typing)
-    this.setData({ q: '', searching: false })
+  openSlide(event: WechatMiniprogram.CustomEvent<{ url: string }>) {
+    open(event.detail.url)
   },
 
-  confirmSearch() {
-    clearTimeout(this.typing)
-    void this.search()
-  },
-
-  /** Services are all here; hospitals are asked for, because the server forgives spelling. */
-  async search() {
-    const q = this.data.q.trim()
-    if (!q) {
-      this.setData({ searching: false })
-      return
-    }
-    const foundServices = this.allServices.filter((s) => `${s.name}${s.summary}`.includes(q)).map(serviceRow)
-    const here = this.data.hospitals.filter((h) => `${h.name}${h.region}${h.level}`.includes(q))
-    this.setData({ searching: true, foundServices, foundHospitals: here })
-    const hospitals = await escortHospitals(q).catch((): Hospital[] => [])
-    if (this.data.q.trim() !== q) return
-    const seen = new Set(hospitals.map((h) => h.id))
-    this.setData({ foundHospitals: [...hospitals.map(hospitalRow), ...here.filter((h) => !seen.has(h.id))] })
+  openAnnouncements() {
+    open(announcementsUrl)
   },
 
   openService(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    void wx.navigateTo({ url: `/escort/service/service?id=${event.detail.id}` })
+    open(serviceUrl(event.detail.id))
   },
 
   openShortcut(event: WechatMiniprogram.TouchEvent) {
-    void wx.navigateTo({ url: `/escort/service/service?id=${event.currentTarget.dataset.id as string}` })
+    open(serviceUrl(event.currentTarget.dataset.id as string))
   },
 
-  openHospital(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    void wx.navigateTo({ url: `/escort/hospital/hospital?id=${event.detail.id}` })
+  openHospital(event: WechatMiniprogram.TouchEvent) {
+    open(hospitalUrl(event.currentTarget.dataset.id as string))
   },
 
-  toServices() {
-    void wx.pageScrollTo({ selector: '#services', duration: 250 })
+  openHospitals() {
+    open(hospitalsUrl)
   },
 })

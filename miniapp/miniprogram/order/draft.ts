@@ -39,6 +39,13 @@ export function keptDraft(): Draft {
   return { ...BLANK, ...(kept || {}) }
 }
 
+/** Whether the person has begun to fill it in: whom to call is there from the last order, an only patient by itself. */
+export function isBegun(draft: Draft): boolean {
+  return BEGUN.some((name) => draft[name] !== BLANK[name])
+}
+
+const BEGUN = ['hospitalName', 'department', 'serviceDate', 'medicalHistory', 'note', 'accompanied'] as const
+
 /** Keeps the draft on this phone. */
 export function keepDraft(draft: Draft): void {
   wx.setStorageSync(KEPT, draft)

@@ -8,8 +8,8 @@ import { privacy } from '../../privacy'
 import { civilDate } from '../../text/dates'
 import { RELATION } from '../../text/labels'
 import { typeScale } from '../../type_scale'
-import { EMPTY_FORM, check, formOf, phoneProblem, toInput, toUpdate } from './form'
-import type { PatientForm, Wrong } from './form'
+import { EMPTY_FORM, check, formOf, phoneProblem, toInput, toUpdate } from '../../patient/form'
+import type { PatientForm, Wrong } from '../../patient/form'
 
 const ID_CARD_LENGTH = 18
 const PHONE_LENGTH = 11

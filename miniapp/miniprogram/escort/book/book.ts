@@ -4,18 +4,25 @@ import type { EscortAvailability, EscortPolicy, EscortService, Patient, Period, 
 import { findSku, services } from '../../catalog'
 import { rules } from '../../core/index'
 import type { BookableDay } from '../../core/rules'
-import { failed, toast } from '../../loading'
+import { confirm, failed, toast } from '../../loading'
 import type { View } from '../../loading'
-import { BLANK, keepDraft, keptDraft, retireDraft, toOrder } from '../../order/draft'
+import { BLANK, keepDraft, retireDraft, toOrder } from '../../order/draft'
 import type { Draft } from '../../order/draft'
 import { orderUrl, payAndShow, resultUrl } from '../../order/open'
+import { refundLines } from '../../order/policy_words'
+import type { RefundLine } from '../../order/policy_words'
 import { privacy } from '../../privacy'
 import { civilDate } from '../../text/dates'
-import { RELATION, SEX, UNIT_NAME } from '../../text/labels'
+import { UNIT_NAME } from '../../text/labels'
+import { paragraphs } from '../../text/paragraphs'
 import { typeScale } from '../../type_scale'
 import { askCalendar, calendar } from './calendar'
-import { PLACES, check, needsCompanion } from './check'
+import { check, needsCompanion } from './check'
 import type { Wrong } from './check'
+import { beginning } from './prepare'
+import { LAST, STEPS, firstWrong, wrongAt } from './steps'
+import { patientChoice, summary } from './summary'
+import type { PatientChoice, SummaryLine } from './summary'
 
 type Sheet = '' | 'hospital' | 'patient' | 'terms' | 'unpaid'
 
@@ -25,18 +32,25 @@ Page({
     view: 'loading' as View,
     problem: '',
     refused: false,
+    steps: STEPS,
+    last: LAST,
+    step: 0,
+    isRestored: false,
     serviceName: '',
-    choices: [] as { id: string; label: string }[],
+    choices: [] as { id: string; label: string; priceFen: number }[],
     skuId: '',
+    unitName: '',
     amountFen: 0,
     draft: BLANK,
-    patients: [] as { id: string; name: string; relation: string; line: string }[],
-    patientLine: '',
+    patients: [] as PatientChoice[],
     patientProblem: '',
     companion: false,
     days: [] as BookableDay[],
     today: '',
     calendarProblem: '',
+    refunds: [] as RefundLine[],
+    payMinutes: 0,
+    lines: [] as SummaryLine[],
     termsTitle: '',
     paragraphs: [] as string[],
     readSeconds: 0,
@@ -74,18 +88,18 @@ Page({
     }
     try {
       await rules.ready()
-      const draft = await this.firstDraft()
-      const [all, terms] = await Promise.all([services(), api.call('GET /terms/current')])
-      const found = findSku(all, this.query.skuId ?? '')
+      const [{ draft, skuId, isRestored }, all, terms] = await Promise.all([beginning(this.query), services(), api.call('GET /terms/current')])
+      const found = findSku(all, skuId ?? this.query.skuId ?? '')
       if (!found) throw new ApiError('NOT_FOUND', '这项服务已下线，请选择其他服务', 404)
       this.service = found.service
       this.takeTerms(terms)
       this.setData({
         view: 'ready',
         draft,
+        isRestored,
         today: civilDate(api.clock.now()),
         serviceName: found.service.name,
-        choices: found.service.skus.map(({ id, unit }) => ({ id, label: UNIT_NAME[unit] })),
+        choices: found.service.skus.map(({ id, unit, priceFen }) => ({ id, label: UNIT_NAME[unit], priceFen })),
       })
       this.takeSku(found.sku)
       await Promise.all([this.loadCalendar(), this.loadPatients(), this.lookForUnpaid()])
@@ -94,44 +108,14 @@ Page({
     }
   },
 
-  /** The draft of last time, with what the way here says: a hospital's page, or an order to repeat. */
-  async firstDraft(): Promise<Draft> {
-    const draft = keptDraft()
-    const { again, hospitalId } = this.query
-    if (again) {
-      const { details, patient } = await api.call('GET /orders/{no}', { path: { no: again } })
-      this.query.skuId = details.skuId
-      return {
-        ...draft,
-        patientId: patient.id,
-        hospitalId: details.hospitalId ?? '',
-        hospitalName: details.hospitalName,
-        department: details.department ?? '',
-        note: details.note ?? '',
-        accompanied: details.accompanied,
-        serviceDate: '',
-        period: '',
-      }
-    }
-    if (!hospitalId || hospitalId === draft.hospitalId) return draft
-    const hospital = await api.call('GET /hospitals/{id}', { path: { id: hospitalId } })
-    return { ...draft, hospitalId, hospitalName: hospital.name }
-  },
-
   takeSku(sku: Sku) {
     this.sku = sku
-    this.setData({ skuId: sku.id, amountFen: sku.priceFen })
+    this.setData({ skuId: sku.id, unitName: UNIT_NAME[sku.unit], amountFen: sku.priceFen })
   },
 
   takeTerms(terms: Terms) {
     this.terms = terms
-    this.setData({
-      termsTitle: terms.title,
-      paragraphs: terms.body.split(/\n+/).map((text) => text.trim()).filter(Boolean),
-      readSeconds: terms.minReadSeconds,
-      hasRead: false,
-      agreed: false,
-    })
+    this.setData({ termsTitle: terms.title, paragraphs: paragraphs(terms.body), readSeconds: terms.minReadSeconds, hasRead: false, agreed: false })
   },
 
   async loadCalendar() {
@@ -139,7 +123,7 @@ Page({
       const { policy, limits } = await askCalendar(this.data.skuId, this.data.draft.hospitalId)
       this.policy = policy
       this.limits = limits
-      this.setData({ calendarProblem: '' })
+      this.setData({ calendarProblem: '', refunds: refundLines(policy), payMinutes: policy.payMinutes })
       this.layDays()
     } catch (error) {
       this.setData({ calendarProblem: sentence(error) })
@@ -161,13 +145,7 @@ Page({
     try {
       const { items } = await api.call('GET /patients')
       this.known = items
-      const patients = items.map(({ id, name, relation, sex, age, idCardMasked }) => ({
-        id,
-        name,
-        relation: RELATION[relation],
-        line: `${SEX[sex]}　${age} 岁　${idCardMasked}`,
-      }))
-      this.setData({ patients, patientProblem: '' })
+      this.setData({ patients: items.map(patientChoice), patientProblem: '' })
       const { patientId } = this.data.draft
       const stillThere = items.some(({ id }) => id === patientId)
       this.change({ patientId: stillThere ? patientId : items.length === 1 ? (items[0]?.id ?? '') : '' })
@@ -182,13 +160,29 @@ Page({
     this.setData({ unpaidNo: page?.items[0]?.no ?? '' })
   },
 
+  patient(): Patient | undefined {
+    return this.known.find(({ id }) => id === this.data.draft.patientId)
+  },
+
+  /** Every change is kept at once: a form that is left, or an app that is closed, loses nothing. */
   change(part: Partial<Draft>) {
     const draft = { ...this.data.draft, ...part }
-    const patient = this.known.find(({ id }) => id === draft.patientId)
     const wrong = { ...this.data.wrong }
     for (const name of Object.keys(part)) delete wrong[FIELDS[name] ?? name]
-    this.setData({ draft, wrong, companion: needsCompanion(patient, draft.serviceDate), patientLine: patient ? `${patient.name}　${SEX[patient.sex]}　${patient.age} 岁` : '' })
+    const patient = this.known.find(({ id }) => id === draft.patientId)
+    this.setData({ draft, wrong, companion: needsCompanion(patient, draft.serviceDate), lines: summary(draft, patient) })
     keepDraft(draft)
+  },
+
+  async discard() {
+    if (!(await confirm('清空重填', '将清除上次填写的内容，重新开始', '清空'))) return
+    this.change({ ...BLANK, patientId: this.known.length === 1 ? (this.known[0]?.id ?? '') : '' })
+    this.setData({ isRestored: false, step: 0, wrong: {} })
+    void this.loadCalendar()
+  },
+
+  keepRestored() {
+    this.setData({ isRestored: false })
   },
 
   chooseSku(event: WechatMiniprogram.TouchEvent) {
@@ -202,8 +196,8 @@ Page({
     this.change({ [event.currentTarget.dataset.name as string]: event.detail.value })
   },
 
-  turn(event: WechatMiniprogram.SwitchChange) {
-    this.change({ accompanied: event.detail.value })
+  turn() {
+    this.change({ accompanied: !this.data.draft.accompanied })
   },
 
   openSheet(event: WechatMiniprogram.TouchEvent) {
@@ -220,17 +214,15 @@ Page({
     void this.loadCalendar()
   },
 
-  choosePatient(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.change({ patientId: event.detail.id })
-    this.closeSheet()
+  choosePatient(event: WechatMiniprogram.TouchEvent) {
+    this.change({ patientId: event.currentTarget.dataset.id as string })
   },
 
-  addPatient() {
+  /** One was added in place: it is the one that is meant. */
+  async added(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     this.closeSheet()
-    void wx.navigateTo({
-      url: '/account/patient/patient',
-      events: { saved: ({ id }: { id: string }) => this.change({ patientId: id }) },
-    })
+    this.change({ patientId: event.detail.id })
+    await this.loadPatients()
   },
 
   chooseTime(event: WechatMiniprogram.CustomEvent<{ date: string; period: Period | '' }>) {
@@ -246,6 +238,26 @@ Page({
 
   agree() {
     this.setData({ sheet: '', hasRead: true, agreed: true, 'wrong.termsVersion': '' })
+  },
+
+  next() {
+    const { draft, days, step } = this.data
+    if (this.point(wrongAt(step, check(draft, days, this.patient(), true)))) this.go(step + 1)
+  },
+
+  back() {
+    this.go(this.data.step - 1)
+  },
+
+  /** To a step that has been seen already. */
+  jump(event: WechatMiniprogram.CustomEvent<{ current: number }>) {
+    const to = Number(event.detail.current ?? event.currentTarget.dataset.step)
+    if (to < this.data.step) this.go(to)
+  },
+
+  go(step: number) {
+    this.setData({ step: Math.min(LAST, Math.max(0, step)), lines: summary(this.data.draft, this.patient()) })
+    void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
 
   submit() {
@@ -265,8 +277,7 @@ Page({
   async place(replaceUnpaid: boolean) {
     if (this.isPlacing || !this.terms) return
     const { draft, days, skuId, amountFen, agreed } = this.data
-    const patient = this.known.find(({ id }) => id === draft.patientId)
-    if (!this.point(check(draft, days, patient, agreed))) return
+    if (!this.point(check(draft, days, this.patient(), agreed))) return
     this.isPlacing = true
     this.setData({ busy: true })
     try {
@@ -282,12 +293,13 @@ Page({
     }
   },
 
-  /** Puts sentences beside their fields and brings the first into view; whether there were none. */
+  /** Puts sentences beside their fields and brings the first into view, in its step; whether there were none. */
   point(wrong: Wrong): boolean {
     this.setData({ wrong })
-    const first = PLACES.find(([field]) => wrong[field])
-    if (first) void wx.pageScrollTo({ selector: first[1], offsetTop: -12, duration: 250 })
-    else if (Object.keys(wrong).length) toast(Object.values(wrong)[0] ?? '请检查填写的内容')
+    const first = firstWrong(wrong)
+    if (first) {
+      this.setData({ step: first.step }, () => void wx.pageScrollTo({ selector: first.selector, offsetTop: -90, duration: 250 }))
+    } else if (Object.keys(wrong).length) toast(Object.values(wrong)[0] ?? '请检查填写的内容')
     return Object.keys(wrong).length === 0
   },
 
@@ -298,7 +310,10 @@ Page({
     }
     if (error instanceof ApiError && error.code === 'VALIDATION_FAILED' && !this.point(error.fields)) return
     if (hasCode(error, 'COMPANION_NEEDED')) return void this.point({ accompanied: error.message })
-    if (hasCode(error, 'SOLD_OUT')) await this.loadCalendar()
+    if (hasCode(error, 'SOLD_OUT')) {
+      await this.loadCalendar()
+      this.point({ period: '这个时段刚刚约满，请选择其他时间' })
+    }
     if (hasCode(error, 'TERMS_OUTDATED')) await api.call('GET /terms/current').then((terms) => this.takeTerms(terms), () => undefined)
     if (hasCode(error, 'PRICE_CHANGED')) this.setData({ amountFen: Number(error.details.amountFen) || this.data.amountFen })
     toast(error instanceof ApiError && error.isUnknownOutcome ? `${error.message}。再次提交不会重复下单` : sentence(error))

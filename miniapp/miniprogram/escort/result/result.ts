@@ -1,7 +1,7 @@
 import { sentence } from '../../api/errors'
 import type { Order } from '../../api/types'
 import { toast } from '../../loading'
-import { orderUrl, payAndShow } from '../../order/open'
+import { againUrl, orderUrl, payAndShow } from '../../order/open'
 import { ask, isPaid } from '../../order/pay'
 import { dayWords } from '../../text/dates'
 import { PERIOD, PERIOD_HOURS } from '../../text/labels'
@@ -11,6 +11,13 @@ type Stage = 'asking' | 'paid' | 'unpaid' | 'over' | 'unknown'
 
 /** Pauses between questions while the payment is on its way, in ms. */
 const PAUSES = [0, 1000, 2000, 3000, 5000]
+
+/** What comes next. */
+const COURSE = [
+  { title: '等待确认', words: '客服会尽快确认接单，结果在“消息通知”里告诉您' },
+  { title: '服务前一天', words: '陪诊员与您联系，约定见面的时间和地点' },
+  { title: '就诊当天', words: '带好身份证、医保卡和过往病历，保持电话畅通' },
+]
 
 Page({
   data: {
@@ -22,6 +29,7 @@ Page({
     when: '',
     where: '',
     paidFen: 0,
+    course: COURSE,
   },
 
   isGone: false,
@@ -82,6 +90,10 @@ Page({
     const isItsOrder = before?.route === 'escort/order/order' && before.options.no === this.data.no
     if (isItsOrder) void wx.navigateBack()
     else void wx.redirectTo({ url: orderUrl(this.data.no) })
+  },
+
+  bookAgain() {
+    void wx.redirectTo({ url: againUrl(this.data.no) })
   },
 
   home() {

@@ -1,5 +1,5 @@
-import type { Patient, PatientInput, PatientUpdate, Relation } from '../../api/types'
-import { rules } from '../../core/index'
+import type { Patient, PatientInput, PatientUpdate, Relation } from '../api/types'
+import { rules } from '../core/index'
 
 /** What the form holds. In an edit, an empty ID number or phone means: as it is. */
 export interface PatientForm {

@@ -14,8 +14,8 @@ export function layoutProblems(scope) {
 
   if (document.documentElement.scrollWidth > innerWidth) problems.add(`the document is ${document.documentElement.scrollWidth} wide`)
 
-  /** Whether one may scroll sideways in the box. Pages and sheets of the phone are for scrolling down. */
-  const scrollsAside = (box, style) => /auto|scroll/.test(style.overflowX) && !box.matches('.wxui-scroll, .sheet__body')
+  /** Whether one may scroll or swipe sideways in the box. Pages and sheets of the phone are for scrolling down. */
+  const scrollsAside = (box, style) => box.matches('wx-swiper') || (/auto|scroll/.test(style.overflowX) && !box.matches('.wxui-scroll, .sheet__body'))
 
   /** Whether the box cuts on purpose: an ellipsis, a fold that opens, or words for screen readers alone. */
   const isMeant = (element, style) =>

@@ -45,8 +45,8 @@ test('from the first tap to a paid order', async (t) => {
 
   await t.test('half a day is booked for 198 yuan after the terms were read', async () => {
     const form = await OrderForm.open(phone)
-    await form.submit()
-    await phone.sees('请选择医院', '请阅读并同意服务条款')
+    await form.next()
+    await phone.sees('请选择医院', '请选择日期')
     assert.match(await form.fill({ date: house.clock.day(2) }), /^请阅读，\d 秒后可同意$/)
     await form.submit()
     assert.equal(await new Cashier(phone).amount(), '￥198.00')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { EMPTY_FORM, check as checkPatient, toInput, toUpdate } from '../miniprogram/account/patient/form'
+import { EMPTY_FORM, check as checkPatient, toInput, toUpdate } from '../miniprogram/patient/form'
 import type { Patient } from '../miniprogram/api/types'
 import { rules } from '../miniprogram/core/index'
 import { check } from '../miniprogram/escort/book/check'
@@ -31,7 +31,7 @@ test('a complete draft has nothing wrong', () => {
 })
 
 test('an empty draft is told of every field that is needed', () => {
-  assert.deepEqual(Object.keys(check(BLANK, DAYS, undefined, false)), ['patientId', 'hospitalName', 'serviceDate', 'emergencyContact.name', 'emergencyContact.phone', 'termsVersion'])
+  assert.deepEqual(Object.keys(check(BLANK, DAYS, undefined, false)), ['hospitalName', 'serviceDate', 'patientId', 'emergencyContact.name', 'emergencyContact.phone', 'termsVersion'])
 })
 
 test('age counts on the day of service: the eightieth birthday needs a companion', () => {

@@ -1,4 +1,5 @@
 // Every page of the mini-program, with an address that shows it in use.
+import { OrderForm } from './order_form.mjs'
 
 /** What lies at the places: orders in several states, a patient, notices. Everything is made without the screen. */
 export async function furnish(house, person = 'zhang') {
@@ -13,17 +14,47 @@ export async function furnish(house, person = 'zhang') {
   const { items: services } = await patient.call('GET', '/escort/services')
   const { items: hospitals } = await patient.call('GET', '/hospitals')
   const service = services.find(({ skus }) => skus.some(({ priceFen }) => priceFen === 19_800))
-  return { patient, desk, refunded, paid, pending, patientId, service, skuId: service.skus[0].id, hospital: hospitals[6] }
+  const content = await publish(desk, hospitals[6].id)
+  return { ...content, patient, desk, refunded, paid, pending, patientId, service, skuId: service.skus[0].id, hospital: hospitals[6] }
+}
+
+/** What staff write for everybody: an announcement, a banner without a picture, experts of a hospital. */
+async function publish(desk, hospitalId) {
+  const announcement = await desk.call('POST', '/announcements', {
+    title: '门诊楼电梯检修，请提前半小时到院',
+    body: '检修期间一至三层请走扶梯，陪诊员会在大门口等候。\n需要轮椅的就诊人，请在服务需求里写明，我们提前准备。',
+    isPinned: true,
+    state: 'online',
+  })
+  await desk.call('POST', '/banners', { title: '子女不在身边，也有人陪父母看病', link: 'announcement', target: announcement.id, sort: 0, state: 'online' })
+  const expert = await desk.call('POST', `/hospitals/${hospitalId}/experts`, {
+    name: '示例专家甲',
+    title: '主任医师',
+    skill: '心血管内科常见病和疑难病的诊治，长期随访冠心病、高血压患者。',
+    sort: 1,
+    state: 'online',
+  })
+  await desk.call('POST', `/hospitals/${hospitalId}/experts`, { name: '示例专家乙', title: '', skill: '', sort: 2, state: 'online' })
+  return { announcement, expert }
 }
 
 /** Name → its address, and the words by which it is known to be there. */
-export function phonePlaces({ refunded, paid, pending, patientId, service, skuId, hospital }) {
+export function phonePlaces({ announcement, expert, refunded, paid, pending, patientId, service, skuId, hospital }) {
   return {
     home: ['/pages/home/home', '可陪诊医院'],
     orders: ['/pages/orders/orders', pending.details.hospitalName],
     me: ['/pages/me/me', '退出登录'],
     service: [`/escort/service/service?id=${service.id}`, '预约与退款'],
     hospital: [`/escort/hospital/hospital?id=${hospital.id}`, '在这家医院预约'],
+    search: ['/catalog/search/search', '大家常找'],
+    'search-found': [`/catalog/search/search?q=${encodeURIComponent('西京')}`, '医院'],
+    'search-none': [`/catalog/search/search?q=${encodeURIComponent('按摩椅')}`, '没有找到'],
+    hospitals: ['/catalog/hospitals/hospitals', '西京医院'],
+    announcements: ['/catalog/announcements/announcements', announcement.title],
+    announcement: [`/catalog/announcement/announcement?id=${announcement.id}`, '转发给家人'],
+    'announcement-gone': ['/catalog/announcement/announcement?id=nothing', '回到首页'],
+    experts: [`/catalog/experts/experts?hospitalId=${hospital.id}`, expert.name],
+    expert: [`/catalog/expert/expert?hospitalId=${hospital.id}&id=${expert.id}`, '请人协助约诊'],
     book: [`/escort/book/book?skuId=${skuId}&hospitalId=${hospital.id}`, '可约'],
     'order-pending': [`/escort/order/order?no=${pending.no}`, '剩余支付时间'],
     'order-refunded': [`/escort/order/order?no=${refunded.no}`, '部分退款'],
@@ -38,9 +69,29 @@ export function phonePlaces({ refunded, paid, pending, patientId, service, skuId
 
 /** Sheets that lie over a page: the place, and how to open them. */
 export const phoneSheets = {
+  'book-time': ['book', (phone) => chooseTime(phone)],
+  'book-patient': ['book', (phone) => toStep(phone, 1)],
+  'book-contact': ['book', (phone) => toStep(phone, 2)],
+  'book-wrong': ['book', async (phone) => {
+    await toStep(phone, 2)
+    await phone.tap('下一步')
+    await phone.sees('请填写联系人手机号')
+  }],
+  'book-confirm': ['book', (phone) => toStep(phone, 3)],
+  'patient-add': ['book', async (phone) => {
+    await toStep(phone, 1)
+    await phone.tap('添加就诊人')
+    await phone.sees('保存并选用')
+    await phone.type('就诊人身份证号', '11010519491231002X')
+  }],
   terms: ['book', async (phone) => {
-    await phone.page.getByRole('checkbox', { name: '同意服务条款' }).tap()
+    await toStep(phone, 3)
+    await new OrderForm(phone).tick().tap()
     await phone.sees('秒后可同意')
+  }],
+  levels: ['hospitals', async (phone) => {
+    await phone.page.getByRole('button', { name: /^医院等级/ }).filter({ visible: true }).tap()
+    await phone.page.getByRole('radio', { name: '三级甲等' }).waitFor()
   }],
   hospitals: ['book', async (phone) => {
     await phone.tap('选择医院')
@@ -50,4 +101,23 @@ export const phoneSheets = {
     await phone.tap('取消订单')
     await phone.sees('取消原因（选填）')
   }],
+}
+
+async function chooseTime(phone) {
+  await phone.page.getByRole('radio', { name: /^\d{4}-/ }).filter({ visible: true, hasText: '可约' }).nth(2).tap()
+  await phone.choose(/^上午/, {})
+}
+
+/** The order form, filled in up to a step. */
+async function toStep(phone, step) {
+  const form = new OrderForm(phone)
+  await chooseTime(phone)
+  await form.next()
+  await form.somebody()
+  if (step > 1) await form.next()
+  if (step > 2) {
+    await form.contact('李四', '13900139000')
+    await form.next()
+    await phone.sees('提交订单')
+  }
 }

@@ -2,6 +2,7 @@
 import { Cashier } from '../pages/phone/cashier.mjs'
 import { Phone } from '../pages/phone/phone.mjs'
 import { phonePlaces, phoneSheets } from '../pages/phone/places.mjs'
+import { shootStates } from './phone_states.mjs'
 
 /** Every page and sheet, light and dark and at the largest type; `file(name)` is where a picture goes. */
 export async function shootPhone(browser, house, furniture, file) {
@@ -32,6 +33,7 @@ export async function shootPhone(browser, house, furniture, file) {
     await phone.close()
   }
   await shootEmpty(browser, house, file)
+  await shootStates(browser, house, furniture, file)
 }
 
 /** A newcomer's pages, and the question for consent. */

@@ -13,7 +13,7 @@ const block = (height: string): Bone[] => [{ type: 'rect', height, borderRadius:
 /** What is about to be seen, in grey: a group for each card. */
 const SHAPES: Record<string, Bone[][][]> = {
   list: [1, 2, 3, 4].map(() => [line('62%'), line('88%'), line('36%')]),
-  rows: [1, 2, 3, 4, 5].map(() => [[{ type: 'circle', size: '44px' }, { type: 'text', width: '72%' }]]),
+  rows: [1, 2, 3, 4, 5].map(() => [[{ type: 'circle', size: '44px' }, { type: 'text' }]]),
   detail: [[block('104px'), line('70%'), line('45%')], [line('40%'), line('90%'), line('90%'), line('60%')]],
   form: [1, 2, 3].map(() => [line('28%'), block('44px'), line('28%'), block('44px')]),
   home: [[block('112px')], [[1, 2, 3, 4, 5].map((): Bone => ({ type: 'circle', size: '44px' }))], [line('62%'), line('88%')], [line('62%'), line('88%')]],

@@ -94,6 +94,22 @@ test('the last step shows everything, leads back to each, and the tick can be ta
   await phone.close()
 })
 
+test('a double tap turns one step', async () => {
+  await (await house.patient('chen')).somebody()
+  const phone = await Phone.open(browser, house, { person: 'chen' })
+  const form = await OrderForm.open(phone)
+  await form.hospital('西京医院')
+  await form.time(house.clock.day(5), '上午')
+  const box = await phone.button('下一步').boundingBox()
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  await phone.page.touchscreen.tap(x, y)
+  await phone.page.touchscreen.tap(x, y)
+  await form.somebody()
+  await form.next()
+  await phone.sees('紧急联系人')
+  await phone.close()
+})
+
 test('a step is not left before it is complete', async () => {
   const phone = await Phone.open(browser, house, { person: 'zhang' })
   const form = await OrderForm.open(phone)

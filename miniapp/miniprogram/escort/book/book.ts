@@ -24,6 +24,9 @@ import { LAST, STEPS, firstWrong, wrongAt } from './steps'
 import { patientChoice, summary } from './summary'
 import type { PatientChoice, SummaryLine } from './summary'
 
+/** As long as the second tap of a double tap takes. */
+const TURN_MS = 350
+
 type Sheet = '' | 'hospital' | 'patient' | 'terms' | 'unpaid'
 
 Page({
@@ -59,6 +62,8 @@ Page({
     wrong: {} as Wrong,
     sheet: '' as Sheet,
     unpaidNo: '',
+    /** Just after a step was turned, so that a double tap turns one. */
+    turning: false,
     busy: false,
   },
 
@@ -241,8 +246,8 @@ Page({
   },
 
   next() {
-    const { draft, days, step } = this.data
-    if (this.point(wrongAt(step, check(draft, days, this.patient(), true)))) this.go(step + 1)
+    const { draft, days, step, turning } = this.data
+    if (!turning && this.point(wrongAt(step, check(draft, days, this.patient(), true)))) this.go(step + 1)
   },
 
   back() {
@@ -256,12 +261,13 @@ Page({
   },
 
   go(step: number) {
-    this.setData({ step: Math.min(LAST, Math.max(0, step)), lines: summary(this.data.draft, this.patient()) })
+    this.setData({ step: Math.min(LAST, Math.max(0, step)), turning: true, lines: summary(this.data.draft, this.patient()) })
+    setTimeout(() => this.setData({ turning: false }), TURN_MS)
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
 
   submit() {
-    void this.place(false)
+    if (!this.data.turning) void this.place(false)
   },
 
   replace() {

@@ -5,7 +5,15 @@ import zlib from 'node:zlib'
 
 const SIZE = 81
 const STROKE = 5.4
-const COLOURS = { '': [0x6b, 0x7a, 0x78], '-on': [0x14, 0x89, 0x7f] }
+const { light, dark } = JSON.parse(fs.readFileSync(new URL('../../shared/design/tokens.json', import.meta.url), 'utf8')).color
+const channels = (hex) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
+/** Ending of a file → its colour; theme.json says which one is shown when. */
+const COLOURS = {
+  '': channels(light['text-faint']),
+  '-on': channels(light.brand),
+  '-dark': channels(dark['text-faint']),
+  '-on-dark': channels(dark.brand),
+}
 
 const line = (...points) => points.slice(1).map((to, i) => ({ from: points[i], to }))
 const arc = (cx, cy, r, start, end) => {

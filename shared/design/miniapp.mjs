@@ -65,11 +65,15 @@ ${named('t', tokens.type['phone-px'], (value) => `calc(${value}px * var(--scale,
 `
 }
 
+/** Icons of the tab bar, each in the colours of both themes. */
+const TABS = ['home', 'orders', 'me']
+
 /** `theme.json`: WeChat draws these bars, with no more than black or white for their texts. */
 export function miniappBars(tokens) {
   const bars = (theme, fixed) => {
     const color = tokens.color[theme]
-    return { barColor: color.surface, ground: color.ground, tabColor: color['text-faint'], tabOn: color.brand, ...fixed }
+    const icons = TABS.flatMap((name) => ['', '-on'].map((state) => [`${name}${state && 'On'}Icon`, `assets/tab/${name}${state}${theme === 'dark' ? '-dark' : ''}.png`]))
+    return { ...Object.fromEntries(icons), barColor: color.surface, ground: color.ground, tabColor: color['text-faint'], tabOn: color.brand, ...fixed }
   }
   const themes = {
     light: bars('light', { barText: 'black', pullText: 'dark', tabBorder: 'white' }),

@@ -14,6 +14,11 @@ export function copyAssets(root: string, out: string): void {
   })
 }
 
+/** Copies the pictures of the phone's album to `<out>/album`. */
+export function copyAlbum(home: string, out: string): void {
+  fs.cpSync(path.join(home, 'album'), path.join(out, 'album'), { recursive: true, filter: (file) => !file.endsWith('.mjs') })
+}
+
 /** Writes the one HTML page, which loads the bare phone or the desk around it. */
 export function writeIndex(out: string): void {
   const html = [

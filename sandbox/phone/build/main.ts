@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { AppConfig } from '../runtime/bundle'
-import { copyAssets, writeIndex } from './assets'
+import { copyAlbum, copyAssets, writeIndex } from './assets'
 import { entryModule } from './entry'
 import { Problems } from './problems'
 import { bundle, bundleFrame } from './scripts'
@@ -35,6 +35,7 @@ export async function main(args: string[], home: string): Promise<number> {
   fs.mkdirSync(out, { recursive: true })
   await Promise.all([bundle(entry, home, out, sources, problems), bundleFrame(home, out)])
   copyAssets(root, out)
+  copyAlbum(home, out)
   writeIndex(out)
 
   for (const line of problems.lines()) console.error(line)

@@ -1,3 +1,4 @@
+import { restart } from './launch'
 import type { Phone } from './phone'
 
 /** Puts theme and type size on the document, now and when a setting changes. */
@@ -10,7 +11,7 @@ export function applyAppearance(phone: Phone): void {
   }
   apply()
   phone.settings.onChange((name) => {
-    if (name === 'person') return location.reload()
+    if (name === 'person') return restart()
     apply()
     if (name === 'theme') phone.pages.refreshBars()
   })

@@ -1,5 +1,6 @@
 import * as ge from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
+import { AppLife } from './app'
 import { applyAppearance } from './appearance'
 import { createBackend } from './backend'
 import { installBuiltins } from './builtin/install'
@@ -11,16 +12,10 @@ import { Phone } from './phone'
 import { Screen } from './screen'
 import { Settings } from './settings'
 import { StyleSheets } from './styles'
+import { testHandles } from './handles'
 import { createWx } from './wx/create'
 import { installWebAssembly } from './wx/web_assembly'
 import './css/index.css'
-
-interface AppObject {
-  onLaunch?(options: object): void
-  onShow?(options: object): void
-  onHide?(): void
-  onThemeChange?(result: { theme: string }): void
-}
 
 /** Starts the mini-program: `App`, `onLaunch`, then the page named by `#/path?query` or the first. */
 export async function start(bundle: Bundle): Promise<void> {
@@ -42,47 +37,21 @@ export async function start(bundle: Bundle): Promise<void> {
     if (unit.scope) space.addStyleSheet(unit.id, undefined, unit.scope)
   }
 
-  let app: AppObject = {}
+  const app = new AppLife(phone)
   Object.assign(globalThis, {
     wx: phone.wx,
     global: globalThis,
-    App: (object: AppObject) => (app = object),
-    getApp: () => app,
+    App: (object: object) => app.define(object),
+    getApp: () => app.object,
     getCurrentPages: () => phone.pages.list.map((page) => page.caller),
     requirePlugin: () => ({}),
-    __mp: {
-      phone,
-      wx: phone.wx,
-      page: () => phone.pages.top?.caller,
-      data: () => phone.pages.top?.caller.data,
-      errors: phone.errors,
-      warnings: phone.warnings,
-      settings,
-    },
+    __mp: testHandles(phone),
   })
   installWebAssembly()
   applyAppearance(phone)
   bundle.load()
   runDefinitions(phone, bundle)
-
-  const first = location.hash.slice(1) || `/${bundle.app.entryPagePath ?? bundle.pages[0] ?? ''}`
-  const options = phone.pages.launchOptions(first)
-  const tell = (call: () => void): void => {
-    try {
-      call()
-    } catch (error) {
-      phone.report(error)
-    }
-  }
-  tell(() => app.onLaunch?.(options))
-  tell(() => app.onShow?.(options))
-  document.addEventListener('visibilitychange', () =>
-    tell(() => (document.hidden ? app.onHide?.() : app.onShow?.(options))),
-  )
-  settings.onChange((name) => {
-    if (name === 'theme' && bundle.app.darkmode) tell(() => app.onThemeChange?.({ theme: phone.theme }))
-  })
-  await phone.pages.reLaunch(first).catch((error: unknown) => phone.report(error))
+  await app.launch()
 }
 
 function listenForFaults(phone: Phone): void {

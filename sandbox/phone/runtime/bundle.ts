@@ -51,6 +51,10 @@ export interface AppConfig {
   window?: WindowConfig
   tabBar?: TabBarConfig
   usingComponents?: Record<string, string>
+  /** What getLocation and the like are used for, told when the person is asked. */
+  permission?: Record<string, { desc?: string }>
+  /** Interfaces to the place of the person that the mini-program declares. */
+  requiredPrivateInfos?: string[]
   darkmode?: boolean
   themeLocation?: string
 }

@@ -1,10 +1,21 @@
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter'
 import type { Bundle } from './bundle'
+import { SCENES } from './launch'
 import type { Person } from './people'
 import type { PageStack } from './pages/stack'
 import { Privacy } from './privacy'
 import type { Screen } from './screen'
 import type { Settings } from './settings'
+
+/** How the mini-program was opened, as `onLaunch` is told. */
+export interface LaunchOptions {
+  path: string
+  query: Record<string, string>
+  scene: number
+  referrerInfo: object
+  /** `singlePage`: only this page, seen from the timeline. */
+  mode?: 'singlePage'
+}
 
 /** The phone while it runs one mini-program: what its parts share. */
 export class Phone {
@@ -12,6 +23,14 @@ export class Phone {
   readonly errors: string[] = []
   readonly warnings: string[] = []
   readonly privacy: Privacy
+  /** Promises that failed and nobody looked at, for tests. */
+  readonly rejections: string[] = []
+  /** What `onLaunch` was told, and getLaunchOptionsSync tells. */
+  launch: LaunchOptions = { path: '', query: {}, scene: SCENES.list, referrerInfo: {} }
+  /** Hears every fault of the mini-program's code. */
+  onFault: (message: string) => void = () => undefined
+  /** Tells the listeners of `wx.on<name>`. */
+  signal: (name: string, result: object) => void = () => undefined
   /** Set by boot once the page stack exists. */
   pages!: PageStack
   /** The mini-program's `wx`. */
@@ -27,10 +46,17 @@ export class Phone {
     this.privacy = new Privacy(this)
   }
 
+  /** What people call the mini-program. */
+  get name(): string {
+    return '伴医'
+  }
+
   /** Notes an error without stopping the mini-program, as WeChat does. */
   report(error: unknown): void {
-    this.errors.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    this.errors.push(message)
     console.error(error)
+    this.onFault(message)
   }
 
   /** Theme that the mini-program sees: dark only when app.json says `darkmode`. */

@@ -20,8 +20,10 @@ export class Privacy {
     return `phone:privacy:${this.phone.person.id}`
   }
 
+  /** The phone's setting wins over what the person said before. */
   get agreed(): boolean {
-    return localStorage.getItem(this.key) === 'agreed'
+    const set = this.phone.settings.get('privacy')
+    return set === 'ask' ? localStorage.getItem(this.key) === 'agreed' : set === 'allow'
   }
 
   listen(listener: Listener): void {
@@ -31,13 +33,15 @@ export class Privacy {
   /** Notes the consent, given by a button of the page or in WeChat's dialogue. */
   agree(): void {
     localStorage.setItem(this.key, 'agreed')
+    if (this.phone.settings.get('privacy') === 'deny') this.phone.settings.set('privacy', 'ask')
     this.settle(true)
   }
 
   /** Resolves when the person has consented; otherwise throws as `<api>` fails. */
   async require(api: string): Promise<void> {
     if (this.agreed) return
-    const agreed = await new Promise<boolean>((resolve) => {
+    const refused = this.phone.settings.get('privacy') === 'deny'
+    const agreed = !refused && (await new Promise<boolean>((resolve) => {
       this.waiting.push(resolve)
       if (this.waiting.length > 1) return
       if (this.listeners.size === 0) {
@@ -45,7 +49,7 @@ export class Privacy {
         return
       }
       for (const listener of this.listeners) listener((answer) => this.answered(answer), { referrer: api })
-    })
+    }))
     if (!agreed) throw { errMsg: `${api}:fail privacy permission is not authorized`, errno: 104 }
   }
 

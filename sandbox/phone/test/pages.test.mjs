@@ -124,7 +124,7 @@ test('pulling down, reaching the bottom, scrolling and sharing', async () => {
   const foot = await page.locator('.foot').boundingBox()
   assert.equal(Math.round(foot.y + foot.height), 812)
   await page.getByRole('button', { name: '更多' }).tap()
-  await page.getByText('转发给朋友').tap()
+  await page.getByText('发送给朋友').tap()
   await page.getByText('一起来看').waitFor()
 })
 

@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core'
 
 export const home = path.resolve(import.meta.dirname, '..')
 const FLAGS = '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.png': 'image/png' }
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.png': 'image/png', '.jpg': 'image/jpeg' }
 
 const cleanups = []
 after(async () => {
@@ -37,16 +37,18 @@ export async function startSandbox() {
   const out = temporaryFolder()
   const built = build('probe', out)
   if (built.code !== 0) throw new Error(built.output)
-  /** Everything asked of the sandbox: `{method, path, headers, body}`. */
+  /** Everything asked of the sandbox: `{method, path, query, headers, body, bytes}`. */
   const asked = []
   /** `refuse` makes the cashier refuse with this sentence. */
   const mode = { refuseOpen: '', refuseConfirm: '' }
   const server = http.createServer((request, response) => {
-    let body = ''
-    request.on('data', (chunk) => (body += chunk))
+    const chunks = []
+    request.on('data', (chunk) => chunks.push(chunk))
     request.on('end', () => {
+      const bytes = Buffer.concat(chunks)
+      const body = bytes.toString()
       const url = new URL(request.url, 'http://sandbox')
-      asked.push({ method: request.method, path: url.pathname, query: url.search, headers: request.headers, body })
+      asked.push({ method: request.method, path: url.pathname, query: url.search, headers: request.headers, body, bytes })
       answer(url, request, response, body, out, mode)
     })
   })
@@ -70,6 +72,15 @@ function answer(url, request, response, body, out, mode) {
   }
   if (pathname === '/proxy/api/v1/refuse') return json(422, { code: 'VALIDATION_FAILED', message: '不对' })
   if (pathname === '/proxy/api/v1/never') return undefined
+  if (pathname === '/proxy/api/v1/upload') return json(201, { id: 'f1' })
+  if (pathname === '/proxy/api/v1/broken') {
+    response.setHeader('x-request-fail', '1')
+    return json(502, { errMsg: 'request:fail' })
+  }
+  if (pathname === '/proxy/api/v1/picture') {
+    response.writeHead(200, { 'content-type': 'image/jpeg' })
+    return fs.createReadStream(path.join(home, 'album/garden.jpg')).pipe(response)
+  }
   if (pathname === '/sandbox/api/people') {
     return json(200, { items: [{ id: 'zhang', name: '张秀英', phone: '13800138001' }, { id: 'wang', name: '王建国', phone: '13800138002' }] })
   }
@@ -105,6 +116,12 @@ export function opener(browser, sandbox) {
     await page.waitForFunction(() => window.__mp?.page())
     return page
   }
+}
+
+/** Waits until the log of the page in front holds the words; gives the whole log. */
+export async function logHolds(page, words) {
+  await page.waitForFunction((sought) => window.__mp.data().log.includes(sought), words)
+  return page.evaluate(() => window.__mp.data().log)
 }
 
 /** Everything that went wrong inside the phone. */

@@ -1,4 +1,5 @@
 import { make, makeButton, svg } from '../dom'
+import { restart } from '../launch'
 import { openMenu } from '../overlay/menu'
 import type { Phone } from '../phone'
 
@@ -16,7 +17,7 @@ export class Capsule {
     const menu = makeButton('wxui-capsule-menu', '', () => openMenu(phone))
     menu.setAttribute('aria-label', '更多')
     menu.append(svg(DOTS))
-    const close = makeButton('wxui-capsule-close', '', () => location.reload())
+    const close = makeButton('wxui-capsule-close', '', () => restart())
     close.setAttribute('aria-label', '关闭小程序')
     close.append(svg(RING))
     this.element.append(menu, close)

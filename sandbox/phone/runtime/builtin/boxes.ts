@@ -15,7 +15,6 @@ const BOXES: Record<string, string[]> = {
   canvas: ['type', 'canvasId', 'disableScroll'],
   video: ['src', 'poster', 'controls', 'autoplay', 'title', 'objectFit'],
   camera: ['mode', 'resolution', 'devicePosition', 'flash'],
-  map: ['longitude', 'latitude', 'scale', 'markers', 'showLocation'],
   'web-view': ['src'],
 }
 

@@ -1,10 +1,13 @@
 import { askPhoneNumber } from '../overlay/call_sheet'
 import { showActionSheet } from '../overlay/action_sheet'
-import { share } from '../overlay/menu'
+import { shareMessage } from '../share/sheet'
 import type { Phone } from '../phone'
 import { mocked } from '../wx/call'
-import { chooseFiles } from '../wx/media'
+import { chooseFromAlbum } from '../overlay/album_sheet'
+import { showPermissions } from '../overlay/permission_sheet'
+import { keepFile } from '../temp_files'
 import { askSandbox } from '../wx/sandbox'
+import { ownAvatar } from './avatar'
 import { any, anyOf, attribute, type Control, define, flag, text } from './define'
 import { formOf } from './form'
 
@@ -18,9 +21,9 @@ const OPENINGS: Record<string, Opening> = {
     phone.privacy.agree()
     control.triggerEvent('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
   },
-  share: (phone, control) => share(phone, 'button', { dataset: (control as { dataset?: object }).dataset ?? {} }),
+  share: (phone, control) => shareMessage(phone, 'button', { id: control.id ?? '', dataset: control.dataset ?? {} }),
   contact: (_phone, control) => control.triggerEvent('contact', { errMsg: 'enterContact:ok', path: '', query: {} }),
-  openSetting: (_phone, control) => control.triggerEvent('opensetting', { errMsg: 'openSetting:ok', authSetting: {} }),
+  openSetting: async (phone, control) => control.triggerEvent('opensetting', { errMsg: 'openSetting:ok', authSetting: await showPermissions(phone) }),
   feedback: () => undefined,
 }
 
@@ -37,24 +40,19 @@ async function tell(control: Control, event: string, name: string, work: () => P
 
 async function phoneNumber(phone: Phone): Promise<object> {
   await phone.privacy.require('getPhoneNumber')
-  if (!(await askPhoneNumber(phone))) throw { errMsg: 'getPhoneNumber:fail user deny' }
+  if (phone.settings.get('phoneNumber') === 'deny' || !(await askPhoneNumber(phone))) throw { errMsg: 'getPhoneNumber:fail user deny' }
   return askSandbox<{ code: string }>(`people/${encodeURIComponent(phone.person.id)}/phone-code`)
 }
 
 async function avatar(phone: Phone): Promise<object> {
   await phone.privacy.require('chooseAvatar')
-  const choice = await showActionSheet(phone, ['用微信头像', '从相册选择'])
+  const choice = await showActionSheet(phone, ['用微信头像', '从相册选择', '拍照'])
   if (choice === undefined) throw { errMsg: 'chooseAvatar:fail cancel' }
-  if (choice === 0) return { avatarUrl: phone.person.avatarUrl ?? drawnAvatar(phone.person.name) }
-  const [file] = await chooseFiles('image/*', false)
+  if (choice === 0) return { avatarUrl: keepFile(await ownAvatar(phone.person)) }
+  if (phone.settings.get('album') === 'deny') throw { errMsg: 'chooseAvatar:fail system permission denied' }
+  const [file] = await chooseFromAlbum(phone, { count: 1, accept: 'image/*', title: choice === 2 ? '拍照' : undefined })
   if (!file) throw { errMsg: 'chooseAvatar:fail cancel' }
-  return { avatarUrl: URL.createObjectURL(file) }
-}
-
-/** A picture with the last character of the name, for people without one. */
-function drawnAvatar(name: string): string {
-  const letter = encodeURIComponent([...name].at(-1) ?? '友')
-  return `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 132 132'><rect width='132' height='132' fill='%233b8ea5'/><text x='66' y='88' font-size='60' text-anchor='middle' fill='white'>${letter}</text></svg>`
+  return { avatarUrl: keepFile(file) }
 }
 
 export function defineButton(phone: Phone): void {

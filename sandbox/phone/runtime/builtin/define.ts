@@ -4,6 +4,8 @@ import type { Phone } from '../phone'
 /** A built-in component as its code sees it. */
 export interface Control {
   data: Record<string, any>
+  readonly id?: string
+  readonly dataset?: Record<string, unknown>
   setData(data: Record<string, unknown>): void
   triggerEvent(name: string, detail?: unknown, options?: { bubbles?: boolean; composed?: boolean }): void
   ownerShadowRoot: { getElementById(id: string): unknown } | null

@@ -1,5 +1,5 @@
-import { packageUrl } from '../dom'
 import type { Phone } from '../phone'
+import { pictureUrl } from '../temp_files'
 import { anyOf, define, flag, keepInside, text } from './define'
 
 /** `mode` of an image, as `object-fit` and `object-position`. */
@@ -8,7 +8,7 @@ const POSITIONS = new Set(['top', 'bottom', 'center', 'left', 'right', 'top left
 
 export function defineImage(phone: Phone): void {
   define<HTMLImageElement>(phone, 'image', {
-    properties: { src: text(), mode: text('scaleToFill'), lazyLoad: flag(), ...anyOf('showMenuByLongpress', 'webp', 'binderror') },
+    properties: { src: text(), mode: text('scaleToFill'), lazyLoad: flag(), ...anyOf('showMenuByLongpress', 'webp') },
     create(control, host) {
       const image = document.createElement('img')
       image.alt = ''
@@ -20,7 +20,7 @@ export function defineImage(phone: Phone): void {
     },
     observe: {
       src: (value: string, _c, image) => {
-        if (value) image.src = packageUrl(value, phone.pages.top?.route.path ?? '')
+        if (value) image.src = pictureUrl(value, phone.pages.top?.route.path ?? '')
         else image.removeAttribute('src')
       },
       mode: (value: string, _c, image, host) => {

@@ -5,6 +5,7 @@ import { defineChoices } from './choices'
 import { defineForm } from './form'
 import { defineImage } from './image'
 import { defineInputs } from './input'
+import { defineMap } from './map'
 import { defineNavigator } from './navigator'
 import { definePicker } from './picker'
 import { definePickerView } from './picker_view'
@@ -22,6 +23,7 @@ export function installBuiltins(phone: Phone): void {
   defineInputs(phone)
   defineChoices(phone)
   defineSlider(phone)
+  defineMap(phone)
   defineNavigator(phone)
   defineRichText(phone)
   defineScrollView(phone)

@@ -8,7 +8,7 @@ export function defineScrollView(phone: Phone): void {
       scrollX: flag(), scrollY: flag(), scrollTop: any(), scrollLeft: any(), scrollIntoView: text(), scrollWithAnimation: flag(),
       upperThreshold: number(50), lowerThreshold: number(50), enableFlex: flag(), refresherEnabled: flag(), refresherTriggered: flag(),
       ...anyOf('enhanced', 'showScrollbar', 'scrollAnchoring', 'type', 'bounces', 'enablePassive', 'throttle', 'refresherThreshold',
-        'usingSticky', 'enableBackToTop', 'fastDeceleration', 'refresherDefaultStyle', 'refresherBackground', 'pagingEnabled', 'binding', 'scrollIntoViewOffset'),
+        'usingSticky', 'enableBackToTop', 'fastDeceleration', 'refresherDefaultStyle', 'refresherBackground', 'pagingEnabled', 'scrollIntoViewOffset'),
     },
     create(control, host) {
       const puller = new Puller(host, () => control.data.refresherEnabled === true, () => {

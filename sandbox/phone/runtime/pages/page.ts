@@ -4,6 +4,7 @@ import { NavigationBar } from '../bars/navigation_bar'
 import type { CompiledUnit, WindowConfig } from '../bundle'
 import { make } from '../dom'
 import type { Phone } from '../phone'
+import type { ShareMenu } from '../share/card'
 import type { EventChannel } from './channel'
 import type { Route } from './route'
 import { PageScroll } from './scroll'
@@ -24,6 +25,8 @@ export class PageView {
   readonly bar: NavigationBar
   readonly scroll: PageScroll
   readonly caller: PageCaller
+  /** Entries of the menu that `wx.hideShareMenu` took away. */
+  readonly hiddenMenus = new Set<ShareMenu>()
   private readonly root: Root
   private readonly component: GeneralComponent
   private readonly holder = make('div', 'wxui-scroll')

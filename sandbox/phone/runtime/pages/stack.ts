@@ -1,6 +1,7 @@
 import type { AssociatedBackend } from 'glass-easel-miniprogram-adapter'
 import { Capsule } from '../bars/capsule'
 import { TabBar } from '../bars/tab_bar'
+import type { CompiledUnit } from '../bundle'
 import type { Phone } from '../phone'
 import type { StyleSheets } from '../styles'
 import { EventChannel } from './channel'
@@ -28,11 +29,6 @@ export class PageStack {
 
   get top(): PageView | undefined {
     return this.list.at(-1)
-  }
-
-  /** What `onLaunch`, `onShow` of the app and getLaunchOptionsSync tell. */
-  launchOptions(url: string): { path: string; query: Record<string, string>; scene: number; referrerInfo: object } {
-    return { ...parseRoute(url), scene: 1001, referrerInfo: {} }
   }
 
   async navigateTo(url: string, events?: Record<string, (...args: any[]) => void>): Promise<{ eventChannel: EventChannel }> {
@@ -102,8 +98,17 @@ export class PageStack {
     return parseRoute(absoluteUrl(url, this.top?.route.path))
   }
 
+  /** Whether app.json names the page of an address. */
+  knows(url: string): boolean {
+    return this.unitOf(this.route(url)) !== undefined
+  }
+
+  private unitOf(route: Route): CompiledUnit | undefined {
+    return this.phone.bundle.units.find((u) => u.isPage && u.id === route.path)
+  }
+
   private create(route: Route, channel?: EventChannel): PageView {
-    const unit = this.phone.bundle.units.find((u) => u.isPage && u.id === route.path)
+    const unit = this.unitOf(route)
     if (!unit) throw new Error(`page "${route.path}" is not found`)
     return new PageView(this.phone, this.backend, unit, route, channel)
   }

@@ -2,8 +2,7 @@ import { asynchronous } from './call'
 
 /** What a page in a browser cannot do by itself: it fails unless a test puts an answer in its place. */
 const NAMES = [
-  'scanCode', 'getUserProfile', 'chooseLocation', 'getLocation', 'openLocation',
-  'getSetting', 'openSetting', 'authorize', 'saveImageToPhotosAlbum', 'openDocument', 'addPhoneContact',
+  'scanCode', 'getUserProfile', 'chooseLocation', 'openDocument', 'addPhoneContact',
   'openCustomerServiceChat', 'navigateToMiniProgram', 'exitMiniProgram', 'chooseAddress', 'addPhoneCalendar',
 ]
 

@@ -3,16 +3,20 @@ import { absentApis } from './absent'
 import { accountApis } from './account'
 import { asynchronous, mocked, note } from './call'
 import { dialogueApis } from './dialogues'
+import { locationApis } from './location'
 import { mediaApis } from './media'
 import { navigationApis } from './navigation'
 import { Network } from './network'
+import { permissionApis } from './permission_apis'
 import { privacyApis } from './privacy_apis'
 import { createRequest } from './request'
 import { SelectorQuery } from './selector'
+import { shareApis } from './share'
 import { signalApis } from './signals'
 import { storageApis } from './storage'
 import { subscribeApis } from './subscribe'
 import { systemApis } from './system'
+import { transferApis } from './transfer'
 
 /** Puts the mini-program's `wx` together. */
 export function createWx(phone: Phone): Record<string, any> {
@@ -25,6 +29,10 @@ export function createWx(phone: Phone): Record<string, any> {
     ...dialogueApis(phone),
     ...systemApis(phone),
     ...mediaApis(phone),
+    ...transferApis(phone, network),
+    ...locationApis(phone),
+    ...permissionApis(phone),
+    ...shareApis(phone),
     ...privacyApis(phone),
     ...signalApis(phone, network),
     ...accountApis(phone, network),

@@ -1,14 +1,13 @@
 import { showActionSheet } from '../overlay/action_sheet'
 import { type ModalOptions, showModal } from '../overlay/modal'
 import { hideToast, showToast } from '../overlay/toast'
-import { share } from '../overlay/menu'
 import type { Phone } from '../phone'
 import { asynchronous, type CallOptions } from './call'
 
 /** How long a toast stays unless told, in ms. */
 const TOAST_MS = 1500
 
-/** Toasts, loading, modal, action sheet, sharing. */
+/** Toasts, loading, modal, action sheet. */
 export function dialogueApis(phone: Phone): Record<string, unknown> {
   return {
     showToast: asynchronous('showToast', (o: CallOptions) => showToast(phone, { ...o, duration: o.duration ?? TOAST_MS })),
@@ -23,8 +22,5 @@ export function dialogueApis(phone: Phone): Record<string, unknown> {
       if (tapIndex === undefined) throw { errMsg: 'showActionSheet:fail cancel' }
       return { tapIndex }
     }),
-    showShareMenu: asynchronous('showShareMenu', () => undefined),
-    hideShareMenu: asynchronous('hideShareMenu', () => undefined),
-    shareAppMessage: () => share(phone, 'menu'),
   }
 }

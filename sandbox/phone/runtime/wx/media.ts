@@ -1,28 +1,19 @@
-import { make } from '../dom'
-import type { Phone } from '../phone'
-import { realAddress } from './address'
-import { asynchronous, type CallOptions, failure, note } from './call'
+import { chooseFromAlbum } from '../overlay/album_sheet'
 import { showToast } from '../overlay/toast'
+import { make } from '../dom'
+import { requireScope } from '../permissions'
+import type { Phone } from '../phone'
+import { keepFile, pictureUrl, readFile } from '../temp_files'
+import { asynchronous, type CallOptions } from './call'
+import { compressPicture, pictureInfo } from './picture'
 
-/** A file chosen on the computer that shows the phone. */
-export function chooseFiles(accept: string, multiple: boolean): Promise<File[]> {
-  return new Promise((resolve, reject) => {
-    const input = make('input')
-    input.type = 'file'
-    input.accept = accept
-    input.multiple = multiple
-    input.addEventListener('change', () => resolve([...(input.files ?? [])]))
-    input.addEventListener('cancel', () => reject(new Error('cancel')))
-    input.click()
-  })
-}
-
-/** Pictures and files: choosing, looking at, sending. A temporary path is a `blob:` URL. */
+/** Pictures and files: choosing, looking at, keeping. */
 export function mediaApis(phone: Phone): Record<string, unknown> {
   const pick = async (name: string, options: CallOptions, accept: string): Promise<{ path: string; file: File }[]> => {
     await phone.privacy.require(name)
-    const files = await chooseFiles(accept, (options.count ?? 9) > 1)
-    return files.map((file) => ({ path: URL.createObjectURL(file), file }))
+    if (phone.settings.get('album') === 'deny') throw { errMsg: `${name}:fail system permission denied` }
+    const files = await chooseFromAlbum(phone, { count: options.count ?? 9, accept })
+    return files.map((file) => ({ path: keepFile(file), file }))
   }
   return {
     chooseImage: asynchronous('chooseImage', async (o: CallOptions) => {
@@ -31,7 +22,7 @@ export function mediaApis(phone: Phone): Record<string, unknown> {
     }),
     chooseMedia: asynchronous('chooseMedia', async (o: CallOptions) => {
       const chosen = await pick('chooseMedia', o, 'image/*,video/*')
-      return { type: 'image', tempFiles: chosen.map((c) => ({ tempFilePath: c.path, size: c.file.size, fileType: c.file.type.split('/')[0] })) }
+      return { type: 'image', tempFiles: chosen.map((c) => ({ tempFilePath: c.path, size: c.file.size, fileType: c.file.type.split('/')[0] || 'image' })) }
     }),
     chooseMessageFile: asynchronous('chooseMessageFile', async (o: CallOptions) => {
       const chosen = await pick('chooseMessageFile', o, '*/*')
@@ -39,53 +30,24 @@ export function mediaApis(phone: Phone): Record<string, unknown> {
     }),
     previewImage: asynchronous('previewImage', (o: CallOptions) => {
       const image = make('img')
-      image.src = String(o.current || o.urls?.[0] || '')
+      image.src = pictureUrl(String(o.current || o.urls?.[0] || ''), '')
       const view = make('div', 'wxui-preview', image)
+      view.setAttribute('role', 'dialog')
+      view.setAttribute('aria-label', '查看图片')
       view.addEventListener('click', () => view.remove())
       phone.screen.overlays.append(view)
     }),
+    saveImageToPhotosAlbum: asynchronous('saveImageToPhotosAlbum', async (o: CallOptions) => {
+      if (!(await readFile(String(o.filePath)))) throw { errMsg: 'saveImageToPhotosAlbum:fail file not exists' }
+      await phone.privacy.require('saveImageToPhotosAlbum')
+      await requireScope(phone, 'scope.writePhotosAlbum', 'saveImageToPhotosAlbum')
+    }),
+    getImageInfo: asynchronous('getImageInfo', (o: CallOptions) => pictureInfo(phone, String(o.src))),
+    compressImage: asynchronous('compressImage', (o: CallOptions) => compressPicture(String(o.src), o as object)),
     setClipboardData: asynchronous('setClipboardData', (o: CallOptions) => {
       sessionStorage.setItem('phone:clipboard', String(o.data ?? ''))
       showToast(phone, { title: '内容已复制', duration: 1500 })
     }),
     getClipboardData: asynchronous('getClipboardData', () => ({ data: sessionStorage.getItem('phone:clipboard') ?? '' })),
-    uploadFile: (options: CallOptions) => transfer('uploadFile', options, upload),
-    downloadFile: (options: CallOptions) => transfer('downloadFile', options, download),
   }
-}
-
-type Transfer = (options: CallOptions, address: string, signal: AbortSignal) => Promise<object>
-
-function transfer(name: string, options: CallOptions, work: Transfer): object {
-  note(name, options)
-  const control = new AbortController()
-  const address = realAddress(String(options.url))
-  const result = address ? work(options, address, control.signal) : Promise.reject(new Error('url not in domain list'))
-  result.then(
-    (answer) => {
-      options.success?.({ errMsg: `${name}:ok`, ...answer })
-      options.complete?.({ errMsg: `${name}:ok`, ...answer })
-    },
-    (error: unknown) => {
-      const failed = control.signal.aborted ? { errMsg: `${name}:fail abort` } : failure(name, error)
-      options.fail?.(failed)
-      options.complete?.(failed)
-    },
-  )
-  const quiet = (): undefined => undefined
-  return { abort: () => control.abort(), onProgressUpdate: quiet, offProgressUpdate: quiet, onHeadersReceived: quiet, offHeadersReceived: quiet }
-}
-
-const upload: Transfer = async (options, address, signal) => {
-  const blob = await (await fetch(String(options.filePath))).blob()
-  const form = new FormData()
-  for (const [name, value] of Object.entries(options.formData ?? {})) form.append(name, String(value))
-  form.append(String(options.name), blob, 'upload')
-  const response = await fetch(address, { method: 'POST', body: form, headers: options.header, credentials: 'omit', signal })
-  return { statusCode: response.status, data: await response.text() }
-}
-
-const download: Transfer = async (options, address, signal) => {
-  const response = await fetch(address, { headers: options.header, credentials: 'omit', signal })
-  return { statusCode: response.status, tempFilePath: URL.createObjectURL(await response.blob()) }
 }

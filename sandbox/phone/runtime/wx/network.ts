@@ -1,7 +1,7 @@
 import { seeded } from '../random'
 import type { NetworkQuality, Settings } from '../settings'
 
-/** Faults of the network for a request: its delay in ms, and where it is lost. */
+/** Faults of the network for one message: its delay in ms, and where it is lost. */
 export interface Weather {
   delay: number
   lost: 'never' | 'request' | 'answer'
@@ -15,20 +15,18 @@ const QUALITY: Record<NetworkQuality, { latency: number; loss: number; type: str
 }
 
 /**
- * The phone's network. `?latency=` (mean, ms), `?loss=` (0 to 1) and `?seed=` in the URL
- * make its faults repeatable; otherwise the quality chosen on the desk decides.
+ * The phone's network. `latency` (mean, ms) and `loss` (0 to 1) of the settings win over those of
+ * the chosen quality. Requests and transfers draw one after the other; a seed repeats their fate.
  */
 export class Network {
-  private readonly next: () => number
-  private readonly latency?: number
-  private readonly loss?: number
+  private next: () => number
 
   constructor(private readonly settings: Settings) {
-    const given = new URLSearchParams(location.search)
-    const number = (name: string): number | undefined => (given.has(name) ? Number(given.get(name)) : undefined)
-    this.latency = number('latency')
-    this.loss = number('loss')
-    this.next = seeded(number('seed') ?? 1)
+    const sow = (): (() => number) => seeded(Number(settings.get('seed')) || 0)
+    this.next = sow()
+    settings.onChange((name) => {
+      if (name === 'seed') this.next = sow()
+    })
   }
 
   get type(): string {
@@ -39,13 +37,20 @@ export class Network {
     return this.type !== 'none'
   }
 
-  /** Draws what happens to the next request. A lost answer still reached the server. */
+  /** So slow or lossy that WeChat speaks of a weak network. */
+  get weak(): boolean {
+    return this.type === '3g'
+  }
+
+  /** Draws what happens to the next message. One whose answer is lost still reached the server. */
   draw(): Weather {
     const quality = QUALITY[this.settings.get('network')]
+    const number = (name: 'latency' | 'loss'): number => (this.settings.get(name) === '' ? quality[name] : Number(this.settings.get(name)))
     const [spread, luck, side] = [this.next(), this.next(), this.next()]
-    const delay = Math.round((this.latency ?? quality.latency) * (0.5 + spread))
+    const delay = Math.round(number('latency') * (0.5 + spread))
     if (!this.connected) return { delay: 0, lost: 'request' }
-    if (luck >= (this.loss ?? quality.loss)) return { delay, lost: 'never' }
-    return { delay, lost: side < 0.5 ? 'request' : 'answer' }
+    if (luck >= number('loss')) return { delay, lost: 'never' }
+    const lose = this.settings.get('lose')
+    return { delay, lost: lose === 'either' ? (side < 0.5 ? 'request' : 'answer') : lose }
   }
 }

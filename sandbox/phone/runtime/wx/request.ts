@@ -1,12 +1,8 @@
 import type { Phone } from '../phone'
 import { realAddress } from './address'
 import { type CallOptions, mocked, note } from './call'
+import { DEFAULT_TIMEOUT, type Ending, networkFailure, refuseBrokenAnswer, underWeather } from './fate'
 import type { Network } from './network'
-
-/** WeChat waits this long for an answer unless told otherwise, in ms. */
-const DEFAULT_TIMEOUT = 60_000
-
-type Ending = 'abort' | 'timeout'
 
 /** `wx.request`: no cookies, the answer as `{statusCode, data, header}`, a task to abort. */
 export function createRequest(phone: Phone, network: Network): (options: CallOptions) => object {
@@ -23,7 +19,7 @@ export function createRequest(phone: Phone, network: Network): (options: CallOpt
           options.complete?.(result)
         },
         (error: unknown) => {
-          const failed = requestFailure(control.signal, error)
+          const failed = networkFailure('request', control.signal, error)
           options.fail?.(failed)
           options.complete?.(failed)
         },
@@ -50,15 +46,16 @@ async function perform(
   const { url, init } = compose(options)
   const address = realAddress(url)
   if (!address) throw { errMsg: 'request:fail url not in domain list', errno: 600002 }
-  const weather = network.draw()
-  await pause(weather.delay, signal)
-  if (weather.lost === 'request') throw new Error('net::ERR_INTERNET_DISCONNECTED')
-  const response = await fetch(address, { ...init, signal })
-  const header = Object.fromEntries(response.headers)
-  const body = options.responseType === 'arraybuffer' ? await response.arrayBuffer() : await response.text()
-  if (weather.lost === 'answer') throw new Error('net::ERR_CONNECTION_RESET')
-  onHeader(header)
-  return { errMsg: 'request:ok', statusCode: response.status, header, cookies: [], data: decode(body, options.dataType) }
+  return underWeather(network.draw(), signal, async () => {
+    const response = await fetch(address, { ...init, signal })
+    refuseBrokenAnswer(response.headers)
+    const header = Object.fromEntries(response.headers)
+    const body = options.responseType === 'arraybuffer' ? await response.arrayBuffer() : await response.text()
+    return { header, body, statusCode: response.status }
+  }).then(({ header, body, statusCode }) => {
+    onHeader(header)
+    return { errMsg: 'request:ok', statusCode, header, cookies: [], data: decode(body, options.dataType) }
+  })
 }
 
 /** Query, body and headers as WeChat makes them from `data`, `method` and `header`. */
@@ -90,23 +87,4 @@ function decode(body: string | ArrayBuffer, dataType = 'json'): unknown {
   } catch {
     return body
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms <= 0) return Promise.resolve()
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      reject(new Error('aborted'))
-    })
-  })
-}
-
-function requestFailure(signal: AbortSignal, error: unknown): { errMsg: string; errno?: number } {
-  if (signal.aborted) return signal.reason === 'timeout' ? { errMsg: 'request:fail timeout', errno: 5 } : { errMsg: 'request:fail abort' }
-  const given = error as { errMsg?: string; errno?: number; message?: string }
-  if (given.errMsg) return { errMsg: given.errMsg, errno: given.errno }
-  const reason = given.message?.startsWith('net::') ? given.message : 'net::ERR_CONNECTION_FAILED'
-  return { errMsg: `request:fail errcode:-100 cronet_error_code:-100 error_msg:${reason}`, errno: 600001 }
 }

@@ -51,7 +51,7 @@ export function systemApis(phone: Phone): Record<string, unknown> {
     }
   }
   const all = () => ({ ...windowInfo(), ...deviceInfo(), ...appBase() })
-  const launch = () => phone.pages.launchOptions(location.hash.slice(1) || `/${phone.bundle.pages[0] ?? ''}`)
+  const launch = () => ({ ...phone.launch })
   return {
     getSystemInfoSync: all,
     getSystemInfo: asynchronous('getSystemInfo', all),

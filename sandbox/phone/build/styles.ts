@@ -20,6 +20,8 @@ export function compileStyle(id: string, scope: string, sources: Sources, proble
     declaration.value = lengths(declaration.value)
   })
   root.walkAtRules((rule) => {
+    // The phone loads nothing from elsewhere; a font that is not in the package is not there.
+    if (rule.name === 'font-face' && /url\(\s*['"]?(https?:)?\/\//.test(rule.toString())) return void rule.remove()
     rule.params = lengths(rule.params)
     const theme = /^\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)$/.exec(rule.params)
     if (rule.name === 'media' && theme) {

@@ -14,6 +14,7 @@ import { Settings } from './settings'
 import { StyleSheets } from './styles'
 import { testHandles } from './handles'
 import { createWx } from './wx/create'
+import { withResponders } from './wxs/responders'
 import { installWebAssembly } from './wx/web_assembly'
 import './css/index.css'
 
@@ -25,7 +26,7 @@ export async function start(bundle: Bundle): Promise<void> {
   const env = new MiniProgramEnv()
   const space = env.createCodeSpace('main', true)
   const phone = new Phone(bundle, settings, person, new Screen(settings), space)
-  const backend = env.associateBackend(createBackend())
+  const backend = env.associateBackend(createBackend(phone))
   phone.wx = createWx(phone)
   phone.pages = new PageStack(phone, backend, new StyleSheets(bundle))
   listenForFaults(phone)
@@ -33,7 +34,7 @@ export async function start(bundle: Bundle): Promise<void> {
   fireReady(phone)
   for (const unit of bundle.units) {
     space.addComponentStaticConfig(unit.id, unit.config as never)
-    space.addCompiledTemplate(unit.id, { groupList: bundle.templates, content: bundle.templates[unit.id] } as never)
+    space.addCompiledTemplate(unit.id, { groupList: bundle.templates, content: withResponders(bundle.templates[unit.id]!) } as never)
     if (unit.scope) space.addStyleSheet(unit.id, undefined, unit.scope)
   }
 

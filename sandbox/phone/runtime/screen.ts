@@ -1,6 +1,7 @@
 import { make, svg } from './dom'
 import type { Settings } from './settings'
-import { swallowStrayClicks } from './taps'
+import { touchByMouse } from './touch/mouse'
+import { swallowStrayClicks } from './touch/taps'
 
 /** Sizes of the phone's own bars, in px. */
 export interface Insets {
@@ -30,6 +31,7 @@ export class Screen {
     this.root.append(this.pages, this.overlays, this.status, make('div', 'wxui-home'))
     document.body.append(this.root)
     swallowStrayClicks(this.root)
+    touchByMouse(this.pages)
     window.addEventListener('resize', () => this.layOut())
     this.layOut()
     this.tick()

@@ -32,10 +32,10 @@ export function build(from, to) {
   }
 }
 
-/** Starts the fake sandbox, which serves the built probe; closed after the test file. */
-export async function startSandbox() {
+/** Starts the fake sandbox, which serves the built mini-program; closed after the test file. */
+export async function startSandbox(miniprogram = 'probe') {
   const out = temporaryFolder()
-  const built = build('probe', out)
+  const built = build(miniprogram, out)
   if (built.code !== 0) throw new Error(built.output)
   /** Everything asked of the sandbox: `{method, path, query, headers, body, bytes}`. */
   const asked = []

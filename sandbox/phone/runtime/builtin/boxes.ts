@@ -1,3 +1,4 @@
+import { type Animation, play } from '../animation'
 import type { Phone } from '../phone'
 import { anyOf, attribute, define, flag, number, text } from './define'
 
@@ -20,7 +21,12 @@ const BOXES: Record<string, string[]> = {
 
 /** view, text, icon, progress and the tags that are only boxes here. */
 export function defineBoxes(phone: Phone): void {
-  for (const [tag, properties] of Object.entries(BOXES)) define(phone, tag, { properties: anyOf(...properties) })
+  for (const [tag, properties] of Object.entries(BOXES)) {
+    define(phone, tag, {
+      properties: anyOf(...properties),
+      observe: { animation: (value: Animation | null, control, _s, host) => void play(host, value, () => control.triggerEvent('transitionend', {})) },
+    })
+  }
 
   define(phone, 'text', {
     properties: { ...anyOf('selectable', 'space', 'decode', 'overflow', 'maxLines'), userSelect: flag() },

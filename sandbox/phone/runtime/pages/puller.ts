@@ -19,9 +19,7 @@ export class Puller {
     scroller.addEventListener('touchstart', (e) => this.begin(e.touches[0]!.clientY), { passive: true })
     scroller.addEventListener('touchmove', (e) => this.move(e.touches[0]!.clientY, e), { passive: false })
     scroller.addEventListener('touchend', () => this.end())
-    scroller.addEventListener('mousedown', (e) => this.begin(e.clientY))
-    scroller.addEventListener('mousemove', (e) => this.move(e.clientY, e))
-    window.addEventListener('mouseup', () => this.end())
+    scroller.addEventListener('touchcancel', () => this.end())
   }
 
   /** Opens as if pulled, and asks for a refresh. */

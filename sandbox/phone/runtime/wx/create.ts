@@ -1,6 +1,7 @@
 import type { Phone } from '../phone'
 import { absentApis } from './absent'
 import { accountApis } from './account'
+import { createAnimation } from './animation'
 import { asynchronous, mocked, note } from './call'
 import { dialogueApis } from './dialogues'
 import { locationApis } from './location'
@@ -37,6 +38,7 @@ export function createWx(phone: Phone): Record<string, any> {
     ...signalApis(phone, network),
     ...accountApis(phone, network),
     request: createRequest(phone, network),
+    createAnimation,
     createSelectorQuery: () => new SelectorQuery(phone),
     createIntersectionObserver: (component: any, options: object) => component.createIntersectionObserver(options),
     canIUse: (name: string) => (name.split('.')[0] ?? '') in wx,

@@ -1,0 +1,178 @@
+// The components of TDesign that the mini-program uses, on the phone.
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { faults, logHolds, opener, startBrowser, startSandbox } from './support.mjs'
+
+const browser = await startBrowser()
+const open = opener(browser, await startSandbox('probe_tdesign'))
+const box = async (locator) => locator.boundingBox()
+
+/** A finger from one point to another, as touches of the screen. */
+async function swipe(page, from, to, steps = 6) {
+  const session = await page.context().newCDPSession(page)
+  const touch = (type, points) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points })
+  await touch('touchStart', [from])
+  for (let i = 1; i <= steps; i++) {
+    await touch('touchMove', [{ x: from.x + ((to.x - from.x) * i) / steps, y: from.y + ((to.y - from.y) * i) / steps }])
+  }
+  await touch('touchEnd', [])
+  await session.detach()
+}
+
+test('what only shows: avatar, badge, tag, image, steps, skeleton, cell, progress, count-down, empty, result, grid', async () => {
+  const page = await open('/pages/show/show')
+  await logHolds(page, 'no image;')
+  for (const words of ['已付款', '选服务', '就诊人', '协和医院东院', '60%', '还没有订单', '支付成功', '陪诊']) await page.getByText(words, { exact: true }).first().waitFor()
+  assert.equal(await page.locator('[class*="t-badge__content-text"], [class*="t-badge--circle"]').first().innerText(), '8')
+  assert.equal(await page.getByText('内容来了').count(), 0)
+  await page.getByText('加载完').tap()
+  await page.getByText('内容来了').waitFor()
+  await page.getByText('就诊人').tap()
+  await logHolds(page, 'cell click;')
+  await logHolds(page, 'finish;')
+  await page.getByText('国庆期间照常陪诊').tap({ force: true })
+  await logHolds(page, 'notice;')
+  assert.deepEqual(await faults(page), [])
+})
+
+test('a notice runs along its bar', async () => {
+  const page = await open('/pages/show/show')
+  const words = page.getByText('国庆期间照常陪诊')
+  const first = await box(words)
+  await page.waitForFunction((x) => document.querySelector('[class*="t-notice-bar__content "]').getBoundingClientRect().x < x - 10, first.x)
+  assert.deepEqual(await faults(page), [])
+})
+
+test('search, input and textarea tell what was typed', async () => {
+  const page = await open('/pages/fields/fields')
+  await page.getByPlaceholder('搜索医院').pressSequentially('协和')
+  await logHolds(page, 'change 协和;')
+  await page.getByPlaceholder('搜索医院').press('Enter')
+  await logHolds(page, 'submit 协和;')
+  await page.getByPlaceholder('就诊人姓名').pressSequentially('欧阳娜娜子')
+  await logHolds(page, 'change 欧阳娜娜;')
+  await page.getByPlaceholder('想说的话').pressSequentially('走不快')
+  await logHolds(page, 'change 走不快;')
+  await page.getByText('3 / 20').waitFor()
+  assert.deepEqual(await faults(page), [])
+})
+
+test('radio, checkbox, switch, stepper, rate and slider', async () => {
+  const page = await open('/pages/fields/fields')
+  await page.getByText('女', { exact: true }).tap()
+  await logHolds(page, 'sex 女;')
+  await page.getByText('轮椅').tap()
+  await page.getByText('接送').tap()
+  await logHolds(page, 'likes 轮椅+接送;')
+  await page.getByText('我已阅读').tap()
+  await page.getByText('我已阅读').tap()
+  await logHolds(page, 'agreed true;agreed false;')
+  await page.locator('[class*="t-switch__body"]').first().tap()
+  await logHolds(page, 'switch true;')
+  await page.locator('[class*="t-stepper__plus"]').tap()
+  await logHolds(page, 'stepper 2;')
+  const bar = await box(page.locator('.slider'))
+  await swipe(page, { x: bar.x + 117, y: bar.y + bar.height - 22 }, { x: bar.x + 250, y: bar.y + bar.height - 22 })
+  const log = await logHolds(page, 'slider ')
+  assert.ok(Number(/slider (\d+);$/.exec(log)[1]) > 50, log)
+  assert.deepEqual(await faults(page), [])
+})
+
+test('tabs and collapse open', async () => {
+  const page = await open('/pages/lists/lists')
+  const tabs = await box(page.getByRole('tablist'))
+  assert.equal(Math.round(tabs.width), 375)
+  await page.getByText('待付款', { exact: true }).tap()
+  await logHolds(page, 'tab unpaid;')
+  await page.getByText('待付款订单').waitFor()
+  await page.getByText('怎样退款').tap()
+  await logHolds(page, 'open refund;')
+  await page.waitForFunction(() => [...document.querySelectorAll('*')].some((e) => e.childNodes.length === 1 && e.textContent === '就诊前一天免费退' && e.getBoundingClientRect().height > 10))
+  assert.deepEqual(await faults(page), [])
+})
+
+test('a swiper turns by finger', async () => {
+  const page = await open('/pages/lists/lists')
+  const swiper = await box(page.locator('wx-swiper'))
+  await swipe(page, { x: swiper.x + 280, y: swiper.y + 40 }, { x: swiper.x + 60, y: swiper.y + 44 })
+  await logHolds(page, 'swipe 1;')
+  await page.locator('wx-swiper').tap()
+  await logHolds(page, 'picture 1;')
+})
+
+test('a cell is swiped open and shut, by WXS, and its key works', async () => {
+  const page = await open('/pages/lists/lists')
+  const row = page.getByText('左滑的一行')
+  const at = await box(row)
+  const y = at.y + at.height / 2
+  await swipe(page, { x: 300, y }, { x: 180, y: y + 2 })
+  await page.waitForFunction(() => document.querySelector('.slid').getBoundingClientRect().x < -50)
+  await page.getByText('删除').tap()
+  await logHolds(page, 'delete')
+  await page.waitForFunction(() => document.querySelector('.slid').getBoundingClientRect().x === 0)
+  assert.deepEqual(await faults(page), [])
+})
+
+test('pulling down refreshes once; the list tells its end and goes back to its top', async () => {
+  const page = await open('/pages/lists/lists')
+  await swipe(page, { x: 180, y: 320 }, { x: 184, y: 560 }, 12)
+  const log = await logHolds(page, 'refresh;')
+  assert.equal(log.split('refresh;').length, 2)
+  await page.waitForFunction(() => __mp.data().refreshing === false)
+  await page.locator('wx-scroll-view[scroll-y]').evaluate((e) => e.scrollTo(0, 100_000))
+  await logHolds(page, 'lower;')
+  await page.getByText('顶部').tap()
+  await logHolds(page, 'top;')
+  await page.waitForFunction(() => document.querySelector('wx-scroll-view[scroll-y]').scrollTop === 0)
+  await page.getByText('预约').tap()
+  await logHolds(page, 'fab;')
+  assert.deepEqual(await faults(page), [])
+})
+
+test('dialogue, popup, toast and message come and go', async () => {
+  const page = await open('/pages/layers/layers')
+  await page.locator('.o-dialog').tap()
+  await page.getByText('取消订单？').waitFor()
+  await page.getByText('确定取消').tap()
+  await logHolds(page, 'confirm;')
+  await page.getByText('取消订单？').waitFor({ state: 'hidden' })
+  await page.locator('.o-popup').tap()
+  await page.getByText('浮层内容').waitFor()
+  await page.touchscreen.tap(180, 200)
+  await page.getByText('浮层内容').waitFor({ state: 'hidden' })
+  await page.locator('.o-toast').tap()
+  await page.getByText('已保存').waitFor()
+  await page.locator('.o-message').tap({ force: true })
+  await page.getByText('网络恢复了').waitFor()
+  assert.deepEqual(await faults(page), [])
+})
+
+test('picker, date picker, action sheet and calendar choose', async () => {
+  const page = await open('/pages/layers/layers')
+  await page.locator('.o-picker').tap()
+  const chosen = page.getByText('外科', { exact: true })
+  await chosen.waitFor()
+  const at = await box(chosen)
+  await swipe(page, { x: at.x + 10, y: at.y + 10 }, { x: at.x + 10, y: at.y - 40 }, 8)
+  await page.getByText('确认', { exact: true }).filter({ visible: true }).tap()
+  await logHolds(page, 'pick ["c"];')
+  await page.locator('.o-date').tap()
+  await page.getByText('选日期').waitFor()
+  await page.locator('[class*="t-picker__confirm"]').filter({ visible: true }).tap()
+  await logHolds(page, 'pick "2026-11-20')
+  await page.locator('.o-sheet').tap()
+  await page.getByText('发消息').tap()
+  await logHolds(page, 'selected 发消息;')
+  await page.locator('.o-calendar').tap()
+  await page.getByText('25', { exact: true }).first().tap()
+  assert.deepEqual(await faults(page), [])
+})
+
+test('a sticky part sticks below the bar, and the page goes back to its top', async () => {
+  const page = await open('/pages/layers/layers')
+  await page.evaluate(() => wx.pageScrollTo({ scrollTop: 900, duration: 0 }))
+  await page.waitForFunction(() => Math.abs(document.querySelector('.stuck').getBoundingClientRect().top - 88) < 20)
+  await page.getByText('顶部').tap()
+  await logHolds(page, 'top;')
+  await page.waitForFunction(() => document.querySelector('.wxui-scroll').scrollTop === 0)
+})

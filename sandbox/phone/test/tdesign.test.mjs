@@ -14,6 +14,7 @@ async function swipe(page, from, to, steps = 6) {
   await touch('touchStart', [from])
   for (let i = 1; i <= steps; i++) {
     await touch('touchMove', [{ x: from.x + ((to.x - from.x) * i) / steps, y: from.y + ((to.y - from.y) * i) / steps }])
+    await page.evaluate(() => new Promise(requestAnimationFrame))
   }
   await touch('touchEnd', [])
   await session.detach()
@@ -151,7 +152,7 @@ test('picker, date picker, action sheet and calendar choose', async () => {
   const page = await open('/pages/layers/layers')
   await page.locator('.o-picker').tap()
   const chosen = page.getByText('外科', { exact: true })
-  await chosen.waitFor()
+  await chosen.tap({ trial: true })
   const at = await box(chosen)
   await swipe(page, { x: at.x + 10, y: at.y + 10 }, { x: at.x + 10, y: at.y - 40 }, 8)
   await page.getByText('确认', { exact: true }).filter({ visible: true }).tap()

@@ -8,7 +8,7 @@ Page({
     this.setData({ refreshing: true })
     setTimeout(() => this.setData({ refreshing: false }), 200)
   },
-  onScroll(e: Change) { this.data.top = e.detail.scrollTop },
+  onScroll(e: Change) { this.setData({ top: e.detail.scrollTop }) },
   onLower() { this.say('lower') },
   onTab(e: Change) {
     this.setData({ tab: e.detail.value })

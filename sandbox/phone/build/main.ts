@@ -2,11 +2,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { AppConfig } from '../runtime/bundle'
 import { copyAlbum, copyAssets, writeIndex } from './assets'
-import { entryModule } from './entry'
+import { entryModules } from './entry'
 import { Problems } from './problems'
 import { bundle, bundleFrame } from './scripts'
 import { Sources } from './sources'
-import { compileTemplates } from './templates'
 import { collectUnits } from './units'
 
 const USAGE = 'usage: node build.mjs <miniprogram dir> <out dir> [--node-modules DIR]'
@@ -29,11 +28,11 @@ export async function main(args: string[], home: string): Promise<number> {
   const app = sources.json<AppConfig>('app')
   const theme = app.themeLocation ? sources.json(app.themeLocation.replace(/^\//, '').replace(/\.json$/, '')) : {}
   const units = collectUnits(app, sources, problems)
-  const templates = compileTemplates(units.keys(), sources, problems)
-  const entry = entryModule({ app, theme, units, templates, home }, sources, problems)
+  const entries = entryModules({ app, theme, units, home }, sources, problems)
 
   fs.mkdirSync(out, { recursive: true })
-  await Promise.all([bundle(entry, home, out, sources, problems), bundleFrame(home, out)])
+  fs.rmSync(path.join(out, 'packages'), { recursive: true, force: true })
+  await Promise.all([bundle(entries, home, out, sources, problems), bundleFrame(home, out)])
   copyAssets(root, out)
   copyAlbum(home, out)
   writeIndex(out)

@@ -15,11 +15,17 @@ export class Problems {
   readonly list: Problem[] = []
 
   error(file: string, message: string, line?: number, column?: number): void {
-    this.list.push({ level: 'error', file, line, column, message })
+    this.note({ level: 'error', file, line, column, message })
   }
 
   warn(file: string, message: string, line?: number, column?: number): void {
-    this.list.push({ level: 'warning', file, line, column, message })
+    this.note({ level: 'warning', file, line, column, message })
+  }
+
+  /** A file that several packages use is told of once. */
+  private note(problem: Problem): void {
+    const same = (other: Problem): boolean => other.file === problem.file && other.message === problem.message && other.line === problem.line && other.column === problem.column
+    if (!this.list.some(same)) this.list.push(problem)
   }
 
   get failed(): boolean {

@@ -6,19 +6,21 @@ import type { Sources } from './sources'
 
 const SCRIPT_ENDS = ['', '.ts', '.js', '/index.ts', '/index.js']
 
-/** Bundles the phone with the mini-program's scripts into `<out>/app.js`. */
-export async function bundle(entry: string, home: string, out: string, sources: Sources, problems: Problems): Promise<void> {
+/** Bundles the phone with the main package into `<out>/app.js`, and each sub-package into a file below `<out>/packages`. */
+export async function bundle(entries: Map<string, string>, home: string, out: string, sources: Sources, problems: Problems): Promise<void> {
   try {
     await esbuild.build({
-      stdin: { contents: entry, resolveDir: home, sourcefile: 'entry.js', loader: 'js' },
+      entryPoints: { app: 'entry:app' },
       bundle: true,
-      format: 'iife',
-      outfile: path.join(out, 'app.js'),
+      format: 'esm',
+      splitting: true,
+      outdir: out,
+      chunkNames: 'packages/[name]-[hash]',
       sourcemap: 'linked',
       target: 'es2022',
       logLevel: 'silent',
       define: { 'process.env.NODE_ENV': '"development"' },
-      plugins: [packagePaths(sources)],
+      plugins: [entryPaths(entries, home), packagePaths(sources)],
       nodePaths: [sources.nodeModules],
     })
   } catch (error) {
@@ -41,6 +43,17 @@ export async function bundleFrame(home: string, out: string): Promise<void> {
   })
 }
 
+/** The modules that the build writes itself. */
+function entryPaths(entries: Map<string, string>, home: string): esbuild.Plugin {
+  return {
+    name: 'entries',
+    setup(build) {
+      build.onResolve({ filter: /^entry:/ }, (args) => ({ path: args.path, namespace: 'entry' }))
+      build.onLoad({ filter: /./, namespace: 'entry' }, (args) => ({ contents: entries.get(args.path) ?? '', loader: 'js', resolveDir: home }))
+    },
+  }
+}
+
 /** `/abs` paths of the project, npm packages by their mini-program folder, nested miniprogram_npm. */
 function packagePaths(sources: Sources): esbuild.Plugin {
   const firstFile = (base: string): string | undefined =>
@@ -55,7 +68,7 @@ function packagePaths(sources: Sources): esbuild.Plugin {
         return file ? { path: file } : undefined
       })
       build.onResolve({ filter: /^[@a-z][^:]*$/i }, (args) => {
-        if (args.kind === 'entry-point' || args.importer === 'entry.js') return undefined
+        if (args.kind === 'entry-point' || args.namespace === 'entry') return undefined
         for (let folder = args.resolveDir; folder !== path.dirname(folder); folder = path.dirname(folder)) {
           const nested = firstFile(path.join(folder, 'miniprogram_npm', args.path))
           if (nested) return { path: nested }

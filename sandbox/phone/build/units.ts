@@ -15,8 +15,18 @@ export interface Unit {
 /** All page ids in the order of app.json: main package first, then sub-packages. */
 export function pageIds(app: AppConfig): string[] {
   const packages = app.subPackages ?? app.subpackages ?? []
-  const inPackages = packages.flatMap((p) => p.pages.map((page) => `${p.root.replace(/\/$/, '')}/${page}`))
+  const inPackages = packages.flatMap((p) => p.pages.map((page) => `${p.root.replace(/^\/|\/$/g, '')}/${page}`))
   return [...(app.pages ?? []), ...inPackages]
+}
+
+/** Roots of the sub-packages, without a slash at their end. */
+export function packageRoots(app: AppConfig): string[] {
+  return (app.subPackages ?? app.subpackages ?? []).map((p) => p.root.replace(/^\/|\/$/g, ''))
+}
+
+/** The sub-package that holds a unit; empty for the main package. */
+export function packageOf(id: string, app: AppConfig): string {
+  return packageRoots(app).find((root) => id.startsWith(`${root}/`)) ?? ''
 }
 
 /** Walks from app.json over the pages to every component they use. */
@@ -43,6 +53,8 @@ export function collectUnits(app: AppConfig, sources: Sources, problems: Problem
     for (const [tag, reference] of Object.entries({ ...global, ...config.usingComponents })) {
       const component = resolve(config.usingComponents?.[tag] ? id : 'app', reference)
       if (!component) continue
+      const holder = packageOf(component, app)
+      if (holder && holder !== packageOf(id, app)) problems.error(`${id}.json`, `component lies in another sub-package: ${reference}`, ...placeOf(id, reference, sources))
       unit.using[tag] = `/${component}`
       visit(component, false)
     }

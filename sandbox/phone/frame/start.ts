@@ -11,5 +11,6 @@ style.rel = 'stylesheet'
 style.href = `${name}.css`
 const script = document.createElement('script')
 script.src = `${name}.js`
+if (bare) script.type = 'module' // it fetches its sub-packages as modules
 document.head.append(style)
 document.body.append(script)

@@ -5,7 +5,7 @@ import { applyAppearance } from './appearance'
 import { createBackend } from './backend'
 import { installBuiltins } from './builtin/install'
 import type { Bundle } from './bundle'
-import { runDefinitions } from './definitions'
+import { Packages } from './packages'
 import { PageStack } from './pages/stack'
 import { currentPerson } from './people'
 import { Phone } from './phone'
@@ -14,7 +14,6 @@ import { Settings } from './settings'
 import { StyleSheets } from './styles'
 import { testHandles } from './handles'
 import { createWx } from './wx/create'
-import { withResponders } from './wxs/responders'
 import { installWebAssembly } from './wx/web_assembly'
 import './css/index.css'
 
@@ -28,16 +27,12 @@ export async function start(bundle: Bundle): Promise<void> {
   const phone = new Phone(bundle, settings, person, new Screen(settings), space)
   const backend = env.associateBackend(createBackend(phone))
   phone.wx = createWx(phone)
-  phone.pages = new PageStack(phone, backend, new StyleSheets(bundle))
+  const styles = new StyleSheets(bundle)
+  phone.packages = new Packages(phone, styles)
+  phone.pages = new PageStack(phone, backend, styles)
   listenForFaults(phone)
   installBuiltins(phone)
   fireReady(phone)
-  for (const unit of bundle.units) {
-    space.addComponentStaticConfig(unit.id, unit.config as never)
-    space.addCompiledTemplate(unit.id, { groupList: bundle.templates, content: withResponders(bundle.templates[unit.id]!) } as never)
-    if (unit.scope) space.addStyleSheet(unit.id, undefined, unit.scope)
-  }
-
   const app = new AppLife(phone)
   Object.assign(globalThis, {
     wx: phone.wx,
@@ -51,7 +46,7 @@ export async function start(bundle: Bundle): Promise<void> {
   installWebAssembly()
   applyAppearance(phone)
   bundle.load()
-  runDefinitions(phone, bundle)
+  phone.packages.run(bundle)
   await app.launch()
 }
 

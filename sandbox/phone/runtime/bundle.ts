@@ -42,12 +42,21 @@ export interface TabBarConfig {
   borderStyle?: 'black' | 'white'
 }
 
+/** One entry of `subPackages`; pages are paths below the root. */
+export interface SubPackage {
+  root: string
+  name?: string
+  pages: string[]
+}
+
 /** app.json. */
 export interface AppConfig {
   pages?: string[]
   entryPagePath?: string
-  subPackages?: { root: string; pages: string[] }[]
-  subpackages?: { root: string; pages: string[] }[]
+  subPackages?: SubPackage[]
+  subpackages?: SubPackage[]
+  /** Page → sub-packages to fetch once it is open, by root or name. */
+  preloadRule?: Record<string, { packages: string[]; network?: 'all' | 'wifi' }>
   window?: WindowConfig
   tabBar?: TabBarConfig
   usingComponents?: Record<string, string>
@@ -74,14 +83,20 @@ export interface CompiledUnit {
   load(): void
 }
 
-/** The compiled mini-program, as the build's entry module hands it over. */
-export interface Bundle {
+/** The units of one package, and the templates they are drawn by. */
+export interface PackageContents {
+  templates: Record<string, template.ComponentTemplate['content']>
+  units: CompiledUnit[]
+}
+
+/** The compiled mini-program, as the build's entry module hands it over: the main package, and where the others are. */
+export interface Bundle extends PackageContents {
   app: AppConfig
   theme: ThemeConfig
+  /** Ids of all pages, those of the main package first. */
   pages: string[]
   css: string
-  templates: Record<string, template.ComponentTemplate['content']>
   /** Runs app.ts, which calls `App`. */
   load(): void
-  units: CompiledUnit[]
+  packages: { root: string; name: string; fetch(): Promise<PackageContents> }[]
 }

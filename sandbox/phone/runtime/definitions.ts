@@ -1,4 +1,4 @@
-import type { Bundle, CompiledUnit } from './bundle'
+import type { CompiledUnit } from './bundle'
 import type { Phone } from './phone'
 
 type Definition = { behaviors?: unknown[]; [field: string]: unknown }
@@ -7,8 +7,8 @@ type Define = (definition: Definition) => unknown
 const globals = globalThis as unknown as Record<'Page' | 'Component' | 'Behavior', Define>
 
 /** Runs every component's and page's script with its own `Page`, `Component`, `Behavior`. */
-export function runDefinitions(phone: Phone, bundle: Bundle): void {
-  const inOrder = [...bundle.units].sort((a, b) => Number(a.isPage) - Number(b.isPage))
+export function runDefinitions(phone: Phone, units: CompiledUnit[]): void {
+  const inOrder = [...units].sort((a, b) => Number(a.isPage) - Number(b.isPage))
   for (const unit of inOrder) {
     try {
       runUnit(phone, unit)

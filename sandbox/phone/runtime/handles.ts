@@ -17,6 +17,7 @@ export function testHandles(phone: Phone): object {
     settings: phone.settings,
     album: { next: chooseNext, cancel: cancelNext },
     cards: sentCards,
+    packages: () => phone.packages.states,
     moveTo: movePhone,
     restart,
   }

@@ -2,10 +2,12 @@ import type { CodeSpace } from 'glass-easel-miniprogram-adapter'
 import type { Bundle } from './bundle'
 import { SCENES } from './launch'
 import type { Person } from './people'
+import type { Packages } from './packages'
 import type { PageStack } from './pages/stack'
 import { Privacy } from './privacy'
 import type { Screen } from './screen'
 import type { Settings } from './settings'
+import { Network } from './wx/network'
 
 /** How the mini-program was opened, as `onLaunch` is told. */
 export interface LaunchOptions {
@@ -23,6 +25,7 @@ export class Phone {
   readonly errors: string[] = []
   readonly warnings: string[] = []
   readonly privacy: Privacy
+  readonly network: Network
   /** Promises that failed and nobody looked at, for tests. */
   readonly rejections: string[] = []
   /** What `onLaunch` was told, and getLaunchOptionsSync tells. */
@@ -31,8 +34,9 @@ export class Phone {
   onFault: (message: string) => void = () => undefined
   /** Tells the listeners of `wx.on<name>`. */
   signal: (name: string, result: object) => void = () => undefined
-  /** Set by boot once the page stack exists. */
+  /** Set by boot once the page stack exists, as are the packages. */
   pages!: PageStack
+  packages!: Packages
   /** The mini-program's `wx`. */
   wx: Record<string, any> = {}
 
@@ -44,6 +48,7 @@ export class Phone {
     readonly space: CodeSpace,
   ) {
     this.privacy = new Privacy(this)
+    this.network = new Network(settings)
   }
 
   /** What people call the mini-program. */

@@ -1,4 +1,4 @@
-import type { Bundle } from './bundle'
+import type { Bundle, CompiledUnit } from './bundle'
 
 /** The style sheets of the mini-program; a page's counts only while the page is seen. */
 export class StyleSheets {
@@ -6,7 +6,11 @@ export class StyleSheets {
 
   constructor(bundle: Bundle) {
     this.add('app', bundle.css)
-    for (const unit of bundle.units) {
+  }
+
+  /** Adds the sheets of a package. */
+  addUnits(units: CompiledUnit[]): void {
+    for (const unit of units) {
       if (!unit.css) continue
       const sheet = this.add(unit.id, unit.css)
       if (!unit.isPage) continue

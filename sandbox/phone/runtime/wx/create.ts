@@ -7,7 +7,6 @@ import { dialogueApis } from './dialogues'
 import { locationApis } from './location'
 import { mediaApis } from './media'
 import { navigationApis } from './navigation'
-import { Network } from './network'
 import { permissionApis } from './permission_apis'
 import { privacyApis } from './privacy_apis'
 import { createRequest } from './request'
@@ -21,7 +20,7 @@ import { transferApis } from './transfer'
 
 /** Puts the mini-program's `wx` together. */
 export function createWx(phone: Phone): Record<string, any> {
-  const network = new Network(phone.settings)
+  const { network } = phone
   const wx: Record<string, any> = {
     ...absentApis(),
     ...subscribeApis(phone),

@@ -66,6 +66,13 @@ export class Settings {
     this.tell(name)
   }
 
+  /** Puts everything back but who holds the phone. */
+  reset(): void {
+    for (const name of Object.keys(DEFAULTS) as SettingName[]) {
+      if (name !== 'person' && this.get(name) !== DEFAULTS[name]) this.set(name, DEFAULTS[name])
+    }
+  }
+
   onChange(listener: (name: SettingName) => void): void {
     this.listeners.add(listener)
   }

@@ -126,3 +126,20 @@ test('a picker-view in the page turns', async () => {
   await page.locator('.wheel').getByText('午').click()
   await page.waitForFunction(() => __mp.data().wheel[0] === 1)
 })
+
+test('a drawn keyboard takes its place, lifts the page and tells its height', async () => {
+  const page = await open('/pages/fields/fields', '&keyboard=on')
+  await page.evaluate(() => {
+    window.heights = []
+    wx.onKeyboardHeightChange(({ height }) => window.heights.push(height))
+  })
+  const note = page.getByPlaceholder('备注')
+  await note.evaluate((e) => e.scrollIntoView({ block: 'end' }))
+  await note.focus()
+  const [field, keyboard] = [await note.boundingBox(), await page.locator('.wxui-keyboard').boundingBox()]
+  assert.ok(field.y + field.height <= keyboard.y, 'the field lies above the keyboard')
+  assert.equal(keyboard.height, 291)
+  await page.evaluate(() => wx.hideKeyboard())
+  await page.locator('.wxui-keyboard').waitFor({ state: 'detached' })
+  assert.deepEqual(await page.evaluate(() => window.heights), [291, 0])
+})

@@ -40,7 +40,8 @@ async function tell(control: Control, event: string, name: string, work: () => P
 
 async function phoneNumber(phone: Phone): Promise<object> {
   await phone.privacy.require('getPhoneNumber')
-  if (phone.settings.get('phoneNumber') === 'deny' || !(await askPhoneNumber(phone))) throw { errMsg: 'getPhoneNumber:fail user deny' }
+  const set = phone.settings.get('phoneNumber')
+  if (set === 'deny' || (set === 'ask' && !(await askPhoneNumber(phone)))) throw { errMsg: 'getPhoneNumber:fail user deny' }
   return askSandbox<{ code: string }>(`people/${encodeURIComponent(phone.person.id)}/phone-code`)
 }
 

@@ -1,4 +1,5 @@
 import { makeButton } from '../dom'
+import { lowerKeyboard, raiseKeyboard } from '../keyboard'
 import type { Phone } from '../phone'
 import { any, anyOf, type Control, define, flag, keepInside, number, registerField, text } from './define'
 
@@ -63,9 +64,14 @@ function createNative(phone: Phone, tag: 'input' | 'textarea', control: Control,
   })
   native.addEventListener('focus', () => {
     if (control.data.type === 'nickname') offerNickname(phone, native, host)
-    control.triggerEvent('focus', { ...detail(), height: 0 })
+    const height = raiseKeyboard(phone, native, control.data.adjustPosition !== false)
+    control.triggerEvent('focus', { ...detail(), height })
+    if (height) control.triggerEvent('keyboardheightchange', { height, duration: 250 })
   })
-  native.addEventListener('blur', () => control.triggerEvent('blur', detail()))
+  native.addEventListener('blur', () => {
+    lowerKeyboard(phone)
+    control.triggerEvent('blur', detail())
+  })
   native.addEventListener('change', () => control.triggerEvent('change', detail()))
   native.addEventListener('keydown', (event) => {
     if ((event as KeyboardEvent).key === 'Enter' && tag === 'input') control.triggerEvent('confirm', detail())

@@ -7,7 +7,7 @@ const NAMES = [
 ]
 
 /** What has no visible effect on a computer and simply succeeds. */
-const QUIET = ['vibrateShort', 'vibrateLong', 'setKeepScreenOn', 'hideKeyboard', 'setBackgroundColor', 'setBackgroundTextStyle', 'hideHomeButton', 'reportEvent', 'setVisualEffectOnCapture']
+const QUIET = ['vibrateShort', 'vibrateLong', 'setKeepScreenOn', 'setBackgroundColor', 'setBackgroundTextStyle', 'hideHomeButton', 'reportEvent', 'setVisualEffectOnCapture']
 
 export function absentApis(): Record<string, unknown> {
   const apis: Record<string, unknown> = {}
@@ -16,6 +16,7 @@ export function absentApis(): Record<string, unknown> {
       throw { errMsg: `${name}:fail not supported in this environment` }
     })
   }
+  apis.hideKeyboard = asynchronous('hideKeyboard', () => (document.activeElement as HTMLElement | null)?.blur())
   for (const name of QUIET) apis[name] = asynchronous(name, () => undefined)
   return apis
 }

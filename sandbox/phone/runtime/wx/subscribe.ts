@@ -15,7 +15,9 @@ export function subscribeApis(phone: Phone): Record<string, unknown> {
       if (templates.length === 0 || templates.length > MOST_TEMPLATES) {
         throw { errMsg: 'requestSubscribeMessage:fail Templates size out of bounds', errCode: 20003 }
       }
-      const answer = (await ask(phone, templates)) ? 'accept' : 'reject'
+      const set = phone.settings.get('messages')
+      if (set === 'deny') throw { errMsg: 'requestSubscribeMessage:fail The main switch is switched off', errCode: 20004 }
+      const answer = set === 'allow' || (await ask(phone, templates)) ? 'accept' : 'reject'
       if (answer === 'accept') {
         const path = `people/${encodeURIComponent(phone.person.id)}/subscriptions`
         await askSandbox(path, { templateIds: templates }).catch(() => undefined)

@@ -14,6 +14,7 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::files::Files;
 use crate::http::Limiter;
+use crate::live::Live;
 use crate::rng::Rng;
 use crate::vault::Vault;
 use crate::wechat::WeChat;
@@ -35,6 +36,8 @@ pub struct App {
     pub limiter: Limiter,
     /// Where uploaded pictures are.
     pub files: Files,
+    /// Hints to staff of what has just happened.
+    pub live: Live,
     /// WeChat, when it is configured.
     pub wechat: Option<WeChat>,
 }
@@ -60,8 +63,9 @@ impl App {
         let vault = Vault::new(&settings.secret_keys, rng.clone())?;
         let limiter = Limiter::connect(&settings).await?;
         let files = Files::new(&settings.files)?;
+        let live = Live::new(&settings, &db, &clock)?;
         let wechat = WeChat::new(&settings, clock.clone(), rng.clone())?;
-        Ok(Arc::new(Self { settings, db, clock, rng, vault, limiter, files, wechat }))
+        Ok(Arc::new(Self { settings, db, clock, rng, vault, limiter, files, live, wechat }))
     }
 
     /// WeChat; an error when it is not configured.

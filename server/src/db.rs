@@ -7,15 +7,19 @@ mod connect;
 pub mod like;
 mod migrate;
 mod page;
+mod sort;
 mod tx;
+mod window;
 
 use std::sync::Arc;
 
 use sqlx::AnyPool;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
 pub use page::{Cursor, Sql};
+pub use sort::{After, Column, Sort, Value};
 pub use tx::Tx;
+pub use window::{Window, day_number};
 
 use crate::error::Result;
 
@@ -35,6 +39,7 @@ pub struct Db {
     write: AnyPool,
     read: AnyPool,
     jobs: Arc<Notify>,
+    hints: watch::Sender<()>,
 }
 
 impl Db {
@@ -56,6 +61,11 @@ impl Db {
     /// Wakes when a committed transaction has enqueued jobs in this process.
     pub async fn jobs_enqueued(&self) {
         self.jobs.notified().await;
+    }
+
+    /// Changes when a committed transaction has appended live hints in this process.
+    pub fn hints_appended(&self) -> watch::Receiver<()> {
+        self.hints.subscribe()
     }
 
     /// Whether the database answers.

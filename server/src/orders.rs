@@ -4,6 +4,7 @@
 //! instant to one order happens one after the other. The table of moves is in `banyi_shared::order`.
 
 mod api;
+mod brief;
 mod cancel;
 mod change;
 mod close;
@@ -22,9 +23,11 @@ mod staff_list;
 mod staff_move;
 mod store;
 mod tell;
+mod totals;
 mod view;
 
 pub use api::OrdersApi;
+pub use brief::{Brief, briefs};
 pub use change::{Change, announce, note};
 pub use close::finish as finish_closing;
 pub use complete::complete;
@@ -33,5 +36,6 @@ pub use expire::expire;
 pub use pay_result::{Paid, RefundNews, accept_payment, note_pay_started, record_refund};
 pub use staff_api::StaffOrdersApi;
 pub use staff_detail::{staff_detail, within};
-pub use store::{OrderRow, is_any_live, lock, of_user, read};
+pub use store::{OrderRow, is_any_live, lock, of_user, read, within_scope};
 pub use tell::tell;
+pub use totals::{Pending, pending, placed_by_day};

@@ -8,7 +8,11 @@ mod form;
 mod list;
 mod record;
 mod remove;
+mod reveal;
 mod sealed;
+mod search;
+mod staff_api;
+mod staff_list;
 mod store;
 
 pub use add::add;
@@ -19,6 +23,8 @@ pub use form::person_name;
 pub use list::{ids_by_name, list, load, show};
 pub use record::{ContactRecord, PatientRecord};
 pub use remove::remove;
+pub use search::indexes;
+pub use staff_api::StaffPatientsApi;
 
 use banyi_shared::ErrorCode;
 

@@ -7,12 +7,17 @@ mod close;
 mod notify;
 mod query;
 mod settle;
+mod staff_api;
+mod staff_list;
 mod start;
 mod store;
+mod totals;
 
 pub use api::{NotifyApi, PaymentsApi};
 pub use attempts::{has_live_attempt, mark_closed, of_order, paid_attempt, reserve_return, unreserve_return};
 pub use close::{Closed, close_live};
 pub use query::{ask, follow};
 pub use settle::{Mismatch, settle};
+pub use staff_api::StaffPaymentsApi;
 pub use store::AttemptRow;
+pub use totals::{Arrived, arrived_by_day};

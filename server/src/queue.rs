@@ -11,7 +11,7 @@ mod worker;
 use banyi_shared::Instant;
 
 pub use api::JobsApi;
-pub use store::{JobRow, find, list, rerun, sweep};
+pub use store::{JobRow, dead, find, list, rerun, sweep};
 pub use worker::Worker;
 
 use crate::app::App;

@@ -6,9 +6,11 @@ mod apply;
 mod follow;
 mod request;
 mod store;
+mod totals;
 
 pub use api::RefundsApi;
 pub use apply::notified;
 pub use follow::follow;
 pub use request::{Cause, request, return_payment};
 pub use store::{is_any_open, of_order};
+pub use totals::arrived_by_day;

@@ -21,9 +21,14 @@ pub async fn serve(app: Ctx, stop: CancellationToken) -> Result<(), StartError> 
     let addresses: Vec<String> = acceptor.local_addr().iter().map(|address| address.to_string()).collect();
     tracing::info!(addresses = %addresses.join(", "), "listening");
     let worker = app.settings.worker.then(|| tokio::spawn(Worker::new(Ctx::clone(&app)).run(stop.clone())));
+    let stopped = async {
+        stop.cancelled().await;
+        // Streams of live hints would stay open until the grace is over.
+        app.live.close();
+    };
     let ended = Server::new_with_acceptor(acceptor)
         .name("banyi")
-        .run_with_graceful_shutdown(endpoint(&app), stop.cancelled(), Some(GRACE))
+        .run_with_graceful_shutdown(endpoint(&app), stopped, Some(GRACE))
         .await;
     stop.cancel();
     if let Some(worker) = worker {

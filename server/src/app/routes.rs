@@ -14,15 +14,17 @@ use crate::audit::AuditApi;
 use crate::auth::AuthApi;
 use crate::banners::{BannersAdminApi, BannersApi};
 use crate::capacity::CapacityApi;
+use crate::dashboard::DashboardApi;
 use crate::escorts::EscortsApi;
 use crate::experts::ExpertsApi;
 use crate::files::{FilesAdminApi, FilesApi};
 use crate::hospitals::{HospitalsAdminApi, HospitalsApi};
 use crate::http::{edge, normalise, refuse_cross_site};
+use crate::live::EventsApi;
 use crate::notices::NoticesApi;
 use crate::orders::{OrdersApi, StaffOrdersApi};
-use crate::patients::PatientsApi;
-use crate::payments::{NotifyApi, PaymentsApi};
+use crate::patients::{PatientsApi, StaffPatientsApi};
+use crate::payments::{NotifyApi, PaymentsApi, StaffPaymentsApi};
 use crate::policies::PoliciesApi;
 use crate::queue::JobsApi;
 use crate::refunds::RefundsApi;
@@ -75,6 +77,12 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
             JobsApi { app: app() },
             FilesAdminApi { app: app() },
         ),
+        (
+            DashboardApi { app: app() },
+            EventsApi { app: app() },
+            StaffPaymentsApi { app: app() },
+            StaffPatientsApi { app: app() },
+        ),
     )
 }
 
@@ -110,8 +118,9 @@ pub fn endpoint(app: &Ctx) -> impl Endpoint<Output = Response> + use<> {
         .before(move |mut request| {
             let public_url = staff_only.clone();
             async move {
-                // Pictures are compressed already.
-                if request.uri().path().starts_with("/files/") {
+                // Pictures are compressed already; a compressed event would wait for the next ones to fill a block.
+                let path = request.uri().path();
+                if path.starts_with("/files/") || path == "/admin/events" {
                     request.headers_mut().remove(header::ACCEPT_ENCODING);
                 }
                 // Below /api/v1: the router has taken that away.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use banyi_shared::ErrorCode;
 use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyPool, Executor};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
 use super::{Db, Engine};
 use crate::error::{Error, Result};
@@ -64,7 +64,13 @@ async fn sqlite(url: &str) -> Result<Db, sqlx::Error> {
         })
         .connect(&address)
         .await?;
-    Ok(Db { engine: Engine::Sqlite, write, read, jobs: Arc::new(Notify::new()) })
+    Ok(Db {
+        engine: Engine::Sqlite,
+        write,
+        read,
+        jobs: Arc::new(Notify::new()),
+        hints: watch::Sender::new(()),
+    })
 }
 
 async fn postgres(url: &str) -> Result<Db, sqlx::Error> {
@@ -80,5 +86,11 @@ async fn postgres(url: &str) -> Result<Db, sqlx::Error> {
         })
         .connect(url)
         .await?;
-    Ok(Db { engine: Engine::Postgres, write: pool.clone(), read: pool, jobs: Arc::new(Notify::new()) })
+    Ok(Db {
+        engine: Engine::Postgres,
+        write: pool.clone(),
+        read: pool,
+        jobs: Arc::new(Notify::new()),
+        hints: watch::Sender::new(()),
+    })
 }

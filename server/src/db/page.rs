@@ -87,6 +87,20 @@ impl Sql {
         Ok(self.push(")"))
     }
 
+    /// Narrows to the hospitals of a scope: `None` means all, and rows of no hospital.
+    pub fn within(&mut self, column: &str, hospitals: Option<&[String]>) -> Result<&mut Self> {
+        match hospitals {
+            None => Ok(self),
+            Some(ids) => self.is_in(column, ids),
+        }
+    }
+
+    /// Runs it, for one number.
+    pub async fn fetch_number(self, pool: &sqlx::AnyPool) -> Result<i64> {
+        let rows: Vec<(i64,)> = self.fetch_all(pool).await?;
+        rows.first().map(|row| row.0).ok_or_else(|| Error::internal("a count gave no row"))
+    }
+
     /// Runs it.
     pub async fn fetch_all<R>(self, pool: &sqlx::AnyPool) -> Result<Vec<R>>
     where

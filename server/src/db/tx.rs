@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sqlx::{Any, AnyConnection, Transaction};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
 use super::{Db, Engine};
 use crate::crash;
@@ -15,6 +15,8 @@ pub struct Tx {
     name: &'static str,
     jobs: Arc<Notify>,
     wakes_worker: bool,
+    hints: watch::Sender<()>,
+    wakes_listeners: bool,
 }
 
 impl Tx {
@@ -25,7 +27,14 @@ impl Tx {
             Engine::Postgres => "BEGIN",
         };
         let inner = db.write.begin_with(begin).await?;
-        Ok(Self { inner, name, jobs: Arc::clone(&db.jobs), wakes_worker: false })
+        Ok(Self {
+            inner,
+            name,
+            jobs: Arc::clone(&db.jobs),
+            wakes_worker: false,
+            hints: db.hints.clone(),
+            wakes_listeners: false,
+        })
     }
 
     /// The connection, for the stores.
@@ -38,6 +47,11 @@ impl Tx {
         self.wakes_worker = true;
     }
 
+    /// Remembers that a live hint was appended, so that listeners are woken after the commit.
+    pub const fn wake_listeners(&mut self) {
+        self.wakes_listeners = true;
+    }
+
     /// Makes everything durable, or nothing.
     pub async fn commit(self) -> Result<()> {
         crash::point(self.name, "before_commit");
@@ -45,6 +59,9 @@ impl Tx {
         crash::point(self.name, "after_commit");
         if self.wakes_worker {
             self.jobs.notify_one();
+        }
+        if self.wakes_listeners {
+            self.hints.send_replace(());
         }
         Ok(())
     }

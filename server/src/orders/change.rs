@@ -7,6 +7,7 @@ use super::{OrderRow, store};
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::live::{self, Topic};
 use crate::queue::{self, JobKind};
 
 /// Who did what, for the timeline.
@@ -53,6 +54,7 @@ pub async fn apply(
     if !store::set_state(tx, &row.no, row.state, to, now).await? {
         return Err(Error::internal(format_args!("{} moved although it was locked", row.no)));
     }
+    live::hint(app, tx, Topic::Orders, false, row.hospital_id.as_ref()).await?;
     note(app, tx, &row.no, change).await?;
     announce(app, tx, &row.no, change.event, None).await
 }

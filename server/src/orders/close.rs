@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::capacity;
 use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::live::{self, Topic};
 use crate::payments::{self, Closed};
 use crate::queue::{self, JobError, JobKind, Outcome};
 
@@ -29,6 +30,7 @@ pub async fn start(
     if row.state != OrderState::PendingPayment || !store::set_closing(tx, &row.no, to, now).await? {
         return Err(Error::internal(format_args!("{} is not pending", row.no)));
     }
+    live::hint(app, tx, Topic::Orders, false, row.hospital_id.as_ref()).await?;
     if payments::has_live_attempt(tx, &row.no).await? {
         // Whether it ends so is for WeChat to say: until then the timeline tells that it closes, and why.
         let event =

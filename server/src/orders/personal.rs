@@ -28,7 +28,12 @@ pub fn place<'a>(no: &'a OrderNo, column: &'static str) -> Place<'a> {
 
 /// Opens the snapshot of the patient.
 pub fn snapshot(app: &App, row: &OrderRow) -> Result<Snapshot> {
-    let text = app.vault.open(place(&row.no, "patient_enc"), &row.patient_enc)?;
+    open_snapshot(app, &row.no, &row.patient_enc)
+}
+
+/// Opens the snapshot of the patient of an order that is known by its number only.
+pub fn open_snapshot(app: &App, no: &OrderNo, sealed: &str) -> Result<Snapshot> {
+    let text = app.vault.open(place(no, "patient_enc"), sealed)?;
     Ok(serde_json::from_str(&text)?)
 }
 

@@ -15,6 +15,7 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::http::limiter::Counted;
 use crate::idempotency::{self, Claim, Request};
+use crate::live::{self, Topic};
 use crate::queue::{self, JobKind};
 use crate::users;
 use check::Checked;
@@ -76,6 +77,7 @@ async fn place_in(
         return Err(Error::new(ErrorCode::SoldOut));
     }
     note(app, tx, &row.no, &Change::by(OrderEvent::Placed, Mover::Patient)).await?;
+    live::hint(app, tx, Topic::Orders, true, row.hospital_id.as_ref()).await?;
     if row.state == OrderState::PendingPayment {
         queue::enqueue(app, tx, JobKind::OrderExpire, row.no.as_str(), row.expires_at).await?;
     } else {

@@ -37,6 +37,8 @@ impl StaffOrdersApi {
         #[oai(name = "hospitalId")] hospital_id: Query<Option<HospitalId>>,
         from: Query<Option<CivilDate>>,
         to: Query<Option<CivilDate>>,
+        /// placedAt, serviceDate or amountFen; descending when - stands before it.
+        sort: Query<Option<String>>,
         cursor: Query<Option<String>>,
         limit: Query<Option<u32>>,
     ) -> Result<Json<AdminOrderPage>> {
@@ -48,6 +50,7 @@ impl StaffOrdersApi {
             hospital_id: hospital_id.0,
             from: from.0,
             to: to.0,
+            sort: sort.0,
             cursor: cursor.0,
             limit: limit.0,
         };

@@ -1,8 +1,12 @@
 //! The table `patient`.
 
+mod desk;
+
 use banyi_shared::dto::Relation;
 use banyi_shared::{Instant, PatientId, UserId};
 use sqlx::FromRow;
+
+pub(super) use desk::{Filter, ListedRow, SORTS, listed, page};
 
 use super::sealed::Indexed;
 use crate::db::{Db, Tx};

@@ -7,6 +7,7 @@ use banyi_shared::order::{Mover, OrderEvent};
 use super::store;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::live::{self, Topic};
 use crate::orders::{self, Paid};
 use crate::refunds::{self, Cause};
 use crate::wechat::Trade;
@@ -56,6 +57,7 @@ pub async fn try_settle(app: &App, trade: &Trade) -> Result<(), Mismatch> {
     let amount = Fen(attempt.amount_fen);
     let became = orders::accept_payment(app, &mut tx, &row, amount, paid_at).await?;
     metrics::counter!("banyi_payments_total", "became" => word(became)).increment(1);
+    live::hint(app, &mut tx, Topic::Payments, true, row.hospital_id.as_ref()).await?;
     if let Some(cause) = must_return(became) {
         // What was paid is written by now: the row is read again under the same lock.
         let row = orders::lock(&mut tx, &no.order_no(), app.now()).await?.ok_or_else(unknown)?;

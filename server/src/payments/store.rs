@@ -1,7 +1,11 @@
 //! The table `payment_attempt`.
 
+mod desk;
+
 use banyi_shared::{Instant, OrderNo, OutTradeNo};
 use sqlx::FromRow;
+
+pub use desk::{Filter, ListedRow, SORTS, arrived_by_day, page};
 
 use crate::db::{Db, Tx};
 use crate::error::Result;

@@ -146,6 +146,11 @@ pub async fn list(db: &Db, state: Option<&str>, cursor: Option<&Cursor>, limit: 
     sql.fetch_all(db.reader()).await
 }
 
+/// How many jobs have given up.
+pub async fn dead(db: &Db) -> Result<i64> {
+    Sql::new("SELECT CAST(COUNT(*) AS BIGINT) FROM job WHERE state = 'dead'").fetch_number(db.reader()).await
+}
+
 /// One job.
 pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<JobRow>> {
     Ok(sqlx::query_as(

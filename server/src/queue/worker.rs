@@ -126,6 +126,7 @@ impl Worker {
             ("jobs", store::sweep(db, now).await),
             ("idempotency", crate::idempotency::sweep(db, now).await),
             ("sessions", crate::auth::sweep(db, now).await),
+            ("hints", crate::live::sweep(db, self.app.clock.wall()).await),
         ] {
             if let Err(cause) = result {
                 tracing::warn!(%cause, what, "sweep");

@@ -8,6 +8,7 @@ use super::store::{self, RefundRow};
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::live::{self, Topic};
 use crate::orders::{self, OrderRow, RefundNews};
 use crate::payments::{self, Mismatch};
 use crate::wechat::{RefundAnswer, RefundState};
@@ -65,6 +66,9 @@ pub async fn become_status(
     let refund_id = answer.map(|answer| answer.refund_id.as_str()).filter(|id| !id.is_empty());
     store::set_status(&mut tx, no, from, to, refund_id, success, error, app.now()).await?;
     write_sums(app, &mut tx, &row, refund, to).await?;
+    // One that needs a person is worth a sound.
+    let needs_a_person = matches!(to, RefundStatus::Closed | RefundStatus::Abnormal | RefundStatus::Refused);
+    live::hint(app, &mut tx, Topic::Refunds, needs_a_person, row.hospital_id.as_ref()).await?;
     metrics::counter!("banyi_refunds_total", "status" => to.as_str()).increment(1);
     tx.commit().await
 }

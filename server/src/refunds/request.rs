@@ -8,6 +8,7 @@ use super::store::{self, NewRefund, RefundRow};
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::live::{self, Topic};
 use crate::orders::{self, OrderRow};
 use crate::payments;
 use crate::queue::{self, JobKind};
@@ -121,6 +122,7 @@ async fn issue(
         send_at,
     };
     store::insert(tx, &new, now).await?;
+    live::hint(app, tx, Topic::Refunds, true, row.hospital_id.as_ref()).await?;
     if Cause::counts(cause.as_str()) {
         let returning = row.returning + amount;
         orders::record_refund(app, tx, row, returning, row.refunded, RefundState::Pending, None).await?;

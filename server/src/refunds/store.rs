@@ -5,8 +5,9 @@ use banyi_shared::order::RefundStatus;
 use banyi_shared::{Fen, Instant, OrderNo, OutRefundNo, OutTradeNo, UserId};
 use sqlx::FromRow;
 
-use crate::db::{Db, Tx};
+use crate::db::{Db, Sql, Tx, Window};
 use crate::error::Result;
+use crate::orders;
 
 /// A row of `refund`.
 #[derive(Debug, Clone, FromRow)]
@@ -186,4 +187,18 @@ pub(super) fn view(row: &RefundRow) -> Result<Refund> {
         created_at: Instant::from_ms(row.created_at),
         succeeded_at: row.succeeded_at.map(Instant::from_ms),
     })
+}
+
+/// Refunds that arrived within a window, by day: its number and fen. Hospitals as of [`Sql::within`].
+pub(super) async fn arrived_by_day(
+    db: &Db,
+    hospitals: Option<&[String]>,
+    window: Window,
+) -> Result<Vec<(i64, i64)>> {
+    let mut sql = Sql::new("SELECT ");
+    sql.day_of("succeeded_at").push(", CAST(SUM(amount_fen) AS BIGINT) FROM refund WHERE status = 'success'");
+    sql.during("succeeded_at", window)?;
+    orders::within_scope(&mut sql, "refund.order_no", hospitals)?;
+    sql.push(" GROUP BY 1");
+    sql.fetch_all(db.reader()).await
 }

@@ -12,7 +12,15 @@ use crate::vault::Vault;
 
 /// Who the token stands for. UNAUTHENTICATED when it is unknown or over 12 hours old, USER_LOCKED when the account is locked.
 pub async fn authenticate(app: &App, token: &str) -> Result<CurrentStaff> {
-    let hash = Vault::hash_token(token);
+    of_session(app, Vault::hash_token(token)).await
+}
+
+/// The same member of staff as they are now, for what lasts longer than a request. Errs as a request would.
+pub async fn still(app: &App, staff: &CurrentStaff) -> Result<CurrentStaff> {
+    of_session(app, staff.session.clone()).await
+}
+
+async fn of_session(app: &App, hash: String) -> Result<CurrentStaff> {
     // One row, or one for each hospital of a role that does not see all.
     let rows = store::session::find(&app.db, &hash).await?;
     let row = rows

@@ -12,6 +12,7 @@ use crate::audit;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::http::Check;
+use crate::live;
 
 /// Changes an account; what is absent stays. A lock and a new password end its sessions at once.
 ///
@@ -69,6 +70,7 @@ pub async fn change(app: &App, staff: &CurrentStaff, id: &StaffId, input: StaffU
         session::end_others(&mut tx, &row.id, "").await?;
     }
     give::somebody_manages(&mut tx).await?;
+    live::sessions_changed(app, &mut tx).await?;
     for (action, detail) in told {
         let detail = format!("账号 {}：{detail}", row.account);
         audit::record(app, &mut tx, staff, action, "staff", &row.id, &detail).await?;

@@ -10,6 +10,7 @@ use crate::audit;
 use crate::error::{Error, Result};
 use crate::http::Check;
 use crate::http::limiter::Counted;
+use crate::live;
 
 /// Gives oneself a new password and ends all other sessions of the account. The current one must be right;
 /// tries count as sign-ins do.
@@ -36,6 +37,7 @@ pub async fn change_password(
         return Err(Error::new(ErrorCode::Conflict));
     }
     session::end_others(&mut tx, id, &staff.session).await?;
+    live::sessions_changed(app, &mut tx).await?;
     audit::record(app, &mut tx, staff, "staff.password", "staff", id, "修改自己的密码").await?;
     tx.commit().await
 }

@@ -11,6 +11,7 @@ use super::{CurrentStaff, give};
 use crate::app::App;
 use crate::audit;
 use crate::error::{Error, Result};
+use crate::live;
 
 /// Changes a role. FORBIDDEN for a built-in role, for one's own, and where the role before or after goes
 /// beyond one's own; CONFLICT when nobody would be left to manage staff.
@@ -37,6 +38,7 @@ pub async fn change_role(app: &App, staff: &CurrentStaff, id: &RoleId, input: Ro
     role::clear_hospitals(&mut tx, &row.id).await?;
     add_hospitals(&mut tx, &row.id, &scope).await?;
     give::somebody_manages(&mut tx).await?;
+    live::sessions_changed(app, &mut tx).await?;
     let detail = describe(&row, &input.permissions, &scope);
     audit::record(app, &mut tx, staff, "role.change", "role", &row.id, &detail).await?;
     let hospitals = role::hospitals(&mut tx, &row.id).await?;

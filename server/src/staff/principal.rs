@@ -21,6 +21,14 @@ impl Scope {
         }
     }
 
+    /// The hospitals for a query; `None` means all, and rows of no hospital.
+    pub fn hospitals(&self) -> Option<Vec<String>> {
+        match self {
+            Self::All => None,
+            Self::Hospitals(ids) => Some(ids.iter().map(ToString::to_string).collect()),
+        }
+    }
+
     /// Whether whoever has this scope may give `other` to somebody.
     pub fn includes(&self, other: &Self) -> bool {
         match (self, other) {

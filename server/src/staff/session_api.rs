@@ -2,12 +2,17 @@
 
 use std::time::Duration;
 
-use banyi_shared::dto::admin::{PasswordChange, StaffSession, StaffSignIn};
+use banyi_shared::StaffSessionId;
+use banyi_shared::dto::admin::{OwnSessionList, PasswordChange, StaffSession, StaffSignIn};
+use poem::http::HeaderMap;
+use poem::http::header::USER_AGENT;
 use poem::web::cookie::CookieJar;
+use poem_openapi::param::Path;
 use poem_openapi::payload::Json;
 use poem_openapi::{OpenApi, Tags};
 
-use super::{AnyStaff, cookie, sign_in};
+use super::sign_in::Browser;
+use super::{AnyStaff, cookie, sessions, sign_in};
 use crate::app::Ctx;
 use crate::error::Result;
 use crate::http::{ClientAddress, Input, NoContent};
@@ -32,10 +37,13 @@ impl StaffSessionApi {
     async fn sign_in(
         &self,
         address: ClientAddress,
+        headers: &HeaderMap,
         cookies: &CookieJar,
         input: Input<StaffSignIn>,
     ) -> Result<Json<StaffSession>> {
-        let made = sign_in::sign_in(&self.app, &address.key(), input.value).await?;
+        let user_agent = headers.get(USER_AGENT).and_then(|words| words.to_str().ok()).map(str::to_owned);
+        let from = Browser { address: address.key(), user_agent };
+        let made = sign_in::sign_in(&self.app, &from, input.value).await?;
         let seconds = u64::try_from(sign_in::LIFETIME / 1000).unwrap_or(0);
         let lifetime = Duration::from_secs(seconds);
         cookies.add(cookie::issue(&made.token, lifetime, self.is_https()));
@@ -65,6 +73,28 @@ impl StaffSessionApi {
         input: Input<PasswordChange>,
     ) -> Result<NoContent> {
         super::change_password(&self.app, &staff, &address.key(), input.value).await?;
+        Ok(NoContent)
+    }
+
+    /// One's own sign-ins, the newest first.
+    #[oai(path = "/admin/sessions", method = "get", operation_id = "listOwnSessions")]
+    async fn own(&self, staff: AnyStaff) -> Result<Json<OwnSessionList>> {
+        sessions::list(&self.app, &staff).await.map(Json)
+    }
+
+    /// Ends one of them. Ending the one that asks signs out.
+    #[oai(path = "/admin/sessions/:id", method = "delete", operation_id = "endOwnSession")]
+    async fn end(&self, staff: AnyStaff, cookies: &CookieJar, id: Path<StaffSessionId>) -> Result<NoContent> {
+        if sessions::end(&self.app, &staff, &id.0).await? {
+            cookies.add(cookie::forget(self.is_https()));
+        }
+        Ok(NoContent)
+    }
+
+    /// Ends all but the one that asks.
+    #[oai(path = "/admin/sessions", method = "delete", operation_id = "endOtherSessions")]
+    async fn end_others(&self, staff: AnyStaff) -> Result<NoContent> {
+        sessions::end_others(&self.app, &staff).await?;
         Ok(NoContent)
     }
 }

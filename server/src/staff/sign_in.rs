@@ -20,6 +20,27 @@ const MOST_FAILURES: i64 = 5;
 /// How long a lock-out lasts, ms of business time.
 const LOCK_OUT: i64 = 15 * MINUTE;
 
+/// Where somebody signs in.
+#[derive(Debug, Clone)]
+pub struct Browser {
+    /// The client's address.
+    pub address: String,
+    /// The browser's own words, as they came.
+    pub user_agent: Option<String>,
+}
+
+/// Characters of a browser's own words that are kept.
+const MOST_WORDS: usize = 200;
+
+impl Browser {
+    /// Its own words, printable and not too many.
+    fn words(&self) -> Option<String> {
+        let words = self.user_agent.as_deref()?.trim();
+        let kept: String = words.chars().filter(|c| !c.is_control()).take(MOST_WORDS).collect();
+        (!kept.is_empty()).then_some(kept)
+    }
+}
+
 /// A new session.
 pub struct SignedIn {
     /// Who is signed in.
@@ -33,7 +54,8 @@ pub struct SignedIn {
 ///
 /// A try is counted as failed before the password is looked at and taken back when it is right, so that
 /// guesses at the same time cannot be more than five.
-pub async fn sign_in(app: &App, address: &str, input: StaffSignIn) -> Result<SignedIn> {
+pub async fn sign_in(app: &App, from: &Browser, input: StaffSignIn) -> Result<SignedIn> {
+    let address = &from.address;
     let name = input.account.trim().to_ascii_lowercase();
     let shown: String = name.chars().take(32).collect();
     app.limiter.count(Counted::SignIn, &format!("{address} {shown}")).await?;
@@ -59,7 +81,18 @@ pub async fn sign_in(app: &App, address: &str, input: StaffSignIn) -> Result<Sig
         return Err(Error::new(ErrorCode::SignInFailed));
     }
     session::sweep(&mut tx, &row.id, now.ms()).await?;
-    session::insert(&mut tx, &hash, &row.id, now.ms(), (now + LIFETIME).ms()).await?;
+    let id = app.rng.id(now);
+    let user_agent = from.words();
+    let new = session::NewSession {
+        id: &id,
+        hash: &hash,
+        staff: &row.id,
+        now: now.ms(),
+        expires_at: (now + LIFETIME).ms(),
+        user_agent: user_agent.as_deref(),
+        address: &from.address,
+    };
+    session::insert(&mut tx, &new).await?;
     let actor = audit::Actor { id: &row.id.parse()?, account: &row.account };
     audit::record_as(app, &mut tx, actor, "staff.sign_in", "staff", &row.id, "登录").await?;
     tx.commit().await?;

@@ -1,11 +1,12 @@
 //! HTTP: users, to staff.
 
 use banyi_shared::UserId;
-use banyi_shared::dto::admin::{AdminUser, AdminUserPage, UserStateChange};
+use banyi_shared::dto::admin::{AccountState, AdminUser, AdminUserPage, UserStateChange};
 use poem_openapi::param::{Path, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::{OpenApi, Tags};
 
+use super::list::Question;
 use crate::app::Ctx;
 use crate::error::Result;
 use crate::http::Input;
@@ -31,9 +32,13 @@ impl AdminUsersApi {
         &self,
         _staff: Allowed<grants::UsersRead>,
         q: Query<Option<String>>,
+        state: Query<Option<AccountState>>,
+        /// createdAt; descending when - stands before it.
+        sort: Query<Option<String>>,
         cursor: Query<Option<String>>,
     ) -> Result<Json<AdminUserPage>> {
-        let page = super::list(&self.app, q.0.as_deref(), cursor.0.as_deref()).await?;
+        let question = Question { q: q.0, state: state.0, sort: sort.0, cursor: cursor.0 };
+        let page = super::list(&self.app, question).await?;
         Ok(Json(page))
     }
 

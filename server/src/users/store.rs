@@ -4,7 +4,7 @@ use banyi_shared::dto::admin::AccountState;
 use banyi_shared::{ErrorCode, Instant, UserId};
 use sqlx::FromRow;
 
-use crate::db::{Cursor, Db, Sql, Tx};
+use crate::db::{After, Column, Db, Sort, Sql, Tx, Value};
 use crate::error::{Error, Result};
 
 #[derive(FromRow)]
@@ -93,11 +93,17 @@ const LISTED: &str = "SELECT u.id, u.nickname, u.state, u.created_at, u.deleted_
      (SELECT CAST(COUNT(*) AS BIGINT) FROM orders o WHERE o.user_id = u.id) AS order_count
      FROM app_user u WHERE 1 = 1";
 
-/// At most `most` users after the cursor (created_at, id), the newest first. `part` is an id, or part of a nickname.
+/// What staff may sort users by; the first is the list's own order.
+pub(super) static SORTS: &[Column<ListedRow>] =
+    &[Column { word: "createdAt", name: "u.created_at", value: |row| Value::Number(row.created_at) }];
+
+/// At most `most` users after another. `part` is an id, or part of a nickname.
 pub(super) async fn page(
     db: &Db,
     part: Option<&str>,
-    cursor: Option<&Cursor>,
+    state: Option<AccountState>,
+    sort: &Sort<ListedRow>,
+    after: Option<After>,
     most: usize,
 ) -> Result<Vec<ListedRow>> {
     let mut sql = Sql::new(LISTED);
@@ -105,10 +111,10 @@ pub(super) async fn page(
         sql.bind(" AND (u.id = ?", part.to_owned())?
             .bind(" OR lower(u.nickname) LIKE lower(?) ESCAPE '\\')", containing(part))?;
     }
-    if let Some(cursor) = cursor {
-        sql.bind(" AND (u.created_at, u.id) < (?", cursor.number(0)?)?.bind(", ?)", cursor.text(1)?)?;
+    if let Some(state) = state {
+        sql.bind(" AND u.state = ?", state.to_string())?;
     }
-    sql.bind(" ORDER BY u.created_at DESC, u.id DESC LIMIT ?", i64::try_from(most).unwrap_or(i64::MAX))?;
+    sort.page(&mut sql, "u.id", after, i64::try_from(most).unwrap_or(i64::MAX))?;
     sql.fetch_all(db.reader()).await
 }
 

@@ -116,17 +116,18 @@ fn serde_and_poem_openapi_agree_on_every_dto() {
         ApplicationInput ApplicationReview Banner BannerInput BannerList Expert ExpertInput ExpertList
         RevealedApplication);
     words!(s; ApplicationState BannerLink);
-    dtos!(s; AdminOrder AdminOrderPage AdminOrderRow AdminService AdminServiceList AdminUser AdminUserPage
-        AuditEntry AuditPage CancelRequest Capacity CapacityInput CapacityList Contact ErrorBody
-        EscortAvailability EscortAvailabilityList EscortDetails EscortPolicy EscortService FeeStep Hospital
-        HospitalInput HospitalPage Job JobPage MaskedContact Notice NoticePage Order OrderPage OrderPatient
-        PasswordChange Patient PatientInput PatientList PatientUpdate PayParams PaymentAttempt PlaceOrder
-        Policy PolicyInput PolicyList RefreshRequest Refund RefundInput RefundPreview RemarkInput
-        RevealRequest RevealedOrder Role RoleInput RoleList ServiceInput ServiceList Sku SkuInput Staff StoredFile
-        StaffCancel StaffInput StaffList StaffSession StaffSignIn StaffUpdate StateChange Terms TermsInput
-        TermsList TimelineEntry TokenPair UnreadCount User UserStateChange UserUpdate WechatSignIn);
-    words!(s; AccountState Action ErrorCode Fault FilePurpose JobState Mover OnOff OnUnpaid OrderEvent OrderKind
-        OrderState Period Permission RefundState RefundStatus Relation Sex SkuUnit);
+    dtos!(s; AdminOrder AdminOrderPage AdminOrderRow AdminPatient AdminPatientPage AdminPayment AdminPaymentPage
+        AdminService AdminServiceList AdminUser AdminUserPage AuditEntry AuditPage CancelRequest Capacity
+        CapacityInput CapacityList Contact Dashboard DayTotals ErrorBody EscortAvailability EscortAvailabilityList
+        EscortDetails EscortPolicy EscortService EventHint FeeStep Hospital HospitalInput HospitalPage Job JobPage
+        MaskedContact Notice NoticePage Order OrderPage OrderPatient OwnSession OwnSessionList PasswordChange
+        Patient PatientInput PatientList PatientUpdate PayParams PaymentAttempt PendingWork PlaceOrder Policy
+        PolicyInput PolicyList RefreshRequest Refund RefundInput RefundPreview RemarkInput RevealRequest
+        RevealedOrder RevealedPatient Role RoleInput RoleList ServiceInput ServiceList Sku SkuInput Staff
+        StaffCancel StaffInput StaffList StaffSession StaffSignIn StaffUpdate StateChange StoredFile Terms
+        TermsInput TermsList TimelineEntry TokenPair UnreadCount User UserStateChange UserUpdate WechatSignIn);
+    words!(s; AccountState Action AttemptState ErrorCode EventTopic Fault FilePurpose JobState Mover OnOff
+        OnUnpaid OrderEvent OrderKind OrderState Period Permission RefundState RefundStatus Relation Sex SkuUnit);
     let known: BTreeSet<String> = s.all.keys().cloned().collect();
     assert_eq!(s.seen.into_inner(), known, "a DTO of the document has no sample, or is gone");
 }

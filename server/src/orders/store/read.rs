@@ -1,8 +1,9 @@
 use banyi_shared::order::{OrderKind, OrderState, RefundState};
 use banyi_shared::{CivilDate, HospitalId, OrderNo, PatientId, UserId};
+use sqlx::FromRow;
 
 use super::OrderRow;
-use crate::db::{Cursor, Db, Sql};
+use crate::db::{Column, Cursor, Db, Sort, Sql, Value};
 use crate::error::Result;
 
 /// An order by its number.
@@ -88,7 +89,7 @@ fn contains(text: &str) -> String {
 #[derive(Debug, Default)]
 pub struct StaffFilter {
     /// Only these hospitals; None means all, and orders at hospitals given in words.
-    pub scope: Option<Vec<HospitalId>>,
+    pub scope: Option<Vec<String>>,
     /// In any of these states; empty means all.
     pub states: Vec<OrderState>,
     /// Of one kind.
@@ -107,18 +108,46 @@ pub struct StaffFilter {
     pub indexes: Vec<String>,
 }
 
-/// A page for staff: paid first, then pending, then done, then dead; later first within each.
+/// What staff may sort orders by.
+pub static SORTS: &[Column<OrderRow>] = &[
+    Column { word: "placedAt", name: "placed_at", value: |row| Value::Number(row.placed_at.ms()) },
+    Column {
+        word: "serviceDate",
+        name: "service_date",
+        value: |row| Value::Text(row.service_date.to_string()),
+    },
+    Column { word: "amountFen", name: "amount_fen", value: |row| Value::Number(row.amount.0) },
+];
+
+/// A page for staff, as it is sorted; otherwise paid first, then pending, then done, then dead; later first within each.
 pub async fn staff_page(
     db: &Db,
     filter: &StaffFilter,
-    cursor: Option<&Cursor>,
+    sort: Option<&Sort<OrderRow>>,
+    cursor: Option<&str>,
     limit: i64,
 ) -> Result<Vec<OrderRow>> {
-    let mut sql = Sql::new("SELECT * FROM orders WHERE 1 = 1");
-    if let Some(scope) = &filter.scope {
-        let ids: Vec<String> = scope.iter().map(ToString::to_string).collect();
-        sql.is_in("hospital_id", &ids)?;
+    let mut sql = found(filter)?;
+    if let Some(sort) = sort {
+        sort.page(&mut sql, "no", sort.after(cursor)?, limit)?;
+        return sql.fetch_all(db.reader()).await;
     }
+    if let Some(cursor) = Cursor::decode(cursor, 3)? {
+        // Rank rises while time falls: two steps, since a row comparison goes one way only.
+        let (rank, placed) = (cursor.number(0)?, cursor.number(1)?);
+        sql.bind(" AND (state_rank > ?", rank)?
+            .bind(" OR (state_rank = ?", rank)?
+            .bind(" AND (placed_at, no) < (?", placed)?
+            .bind(", ?)))", cursor.text(2)?)?;
+    }
+    sql.bind(" ORDER BY state_rank, placed_at DESC, no DESC LIMIT ?", limit)?;
+    sql.fetch_all(db.reader()).await
+}
+
+/// What staff look for, in no order yet.
+fn found(filter: &StaffFilter) -> Result<Sql> {
+    let mut sql = Sql::new("SELECT * FROM orders WHERE 1 = 1");
+    sql.within("hospital_id", filter.scope.as_deref())?;
     if !filter.states.is_empty() {
         let states: Vec<String> = filter.states.iter().map(ToString::to_string).collect();
         sql.is_in("state", &states)?;
@@ -149,14 +178,25 @@ pub async fn staff_page(
         }
         sql.push(")");
     }
-    if let Some(cursor) = cursor {
-        // Rank rises while time falls: two steps, since a row comparison goes one way only.
-        let (rank, placed) = (cursor.number(0)?, cursor.number(1)?);
-        sql.bind(" AND (state_rank > ?", rank)?
-            .bind(" OR (state_rank = ?", rank)?
-            .bind(" AND (placed_at, no) < (?", placed)?
-            .bind(", ?)))", cursor.text(2)?)?;
-    }
-    sql.bind(" ORDER BY state_rank, placed_at DESC, no DESC LIMIT ?", limit)?;
+    Ok(sql)
+}
+
+/// The names that others show beside an order's number.
+#[derive(FromRow)]
+pub struct BriefRow {
+    /// 订单号
+    pub no: String,
+    /// 服务
+    pub service_name: String,
+    /// 医院
+    pub hospital_name: String,
+    /// Sealed JSON: the patient as they were.
+    pub patient_enc: String,
+}
+
+/// The names of some orders.
+pub async fn briefs(db: &Db, numbers: &[String]) -> Result<Vec<BriefRow>> {
+    let mut sql = Sql::new("SELECT no, service_name, hospital_name, patient_enc FROM orders WHERE 1 = 1");
+    sql.is_in("no", numbers)?;
     sql.fetch_all(db.reader()).await
 }

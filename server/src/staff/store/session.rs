@@ -36,16 +36,68 @@ pub async fn find(db: &Db, hash: &str) -> Result<Vec<SessionRow>> {
     .await?)
 }
 
+/// A session to begin.
+pub struct NewSession<'a> {
+    pub id: &'a str,
+    pub hash: &'a str,
+    pub staff: &'a str,
+    pub now: i64,
+    pub expires_at: i64,
+    pub user_agent: Option<&'a str>,
+    pub address: &'a str,
+}
+
 /// Begins a session.
-pub async fn insert(tx: &mut Tx, hash: &str, staff: &str, now: i64, expires_at: i64) -> Result<()> {
-    sqlx::query("INSERT INTO staff_session (hash, staff_id, created_at, expires_at) VALUES ($1, $2, $3, $4)")
-        .bind(hash)
-        .bind(staff)
-        .bind(now)
-        .bind(expires_at)
-        .execute(tx.conn())
-        .await?;
+pub async fn insert(tx: &mut Tx, new: &NewSession<'_>) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO staff_session (hash, staff_id, created_at, expires_at, id, user_agent, address)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(new.hash)
+    .bind(new.staff)
+    .bind(new.now)
+    .bind(new.expires_at)
+    .bind(new.id)
+    .bind(new.user_agent)
+    .bind(new.address)
+    .execute(tx.conn())
+    .await?;
     Ok(())
+}
+
+/// A sign-in, to its owner.
+#[derive(FromRow)]
+pub struct OwnRow {
+    pub id: String,
+    pub hash: String,
+    pub created_at: i64,
+    pub expires_at: i64,
+    pub user_agent: Option<String>,
+    pub address: Option<String>,
+}
+
+/// An account's sessions that are not over, the newest first. One that the version before began has no id: part of its
+/// hash, of which nobody finds the token, stands for it.
+pub async fn of_staff(db: &Db, staff: &str, now: i64) -> Result<Vec<OwnRow>> {
+    Ok(sqlx::query_as(
+        "SELECT COALESCE(id, substr(hash, 1, 32)) AS id, hash, created_at, expires_at, user_agent, address
+         FROM staff_session WHERE staff_id = $1 AND expires_at > $2 ORDER BY created_at DESC, hash",
+    )
+    .bind(staff)
+    .bind(now)
+    .fetch_all(db.reader())
+    .await?)
+}
+
+/// Ends one session of an account by its id; its hash, or nothing when there is none.
+pub async fn end_own(tx: &mut Tx, staff: &str, id: &str) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar(
+        "DELETE FROM staff_session WHERE staff_id = $1 AND COALESCE(id, substr(hash, 1, 32)) = $2 RETURNING hash",
+    )
+    .bind(staff)
+    .bind(id)
+    .fetch_optional(tx.conn())
+    .await?)
 }
 
 /// Ends one session.
@@ -54,14 +106,14 @@ pub async fn end(tx: &mut Tx, hash: &str) -> Result<()> {
     Ok(())
 }
 
-/// Ends all sessions of an account but `kept`; an empty `kept` keeps none.
-pub async fn end_others(tx: &mut Tx, staff: &str, kept: &str) -> Result<()> {
-    sqlx::query("DELETE FROM staff_session WHERE staff_id = $1 AND hash <> $2")
+/// Ends all sessions of an account but `kept`, and tells how many; an empty `kept` keeps none.
+pub async fn end_others(tx: &mut Tx, staff: &str, kept: &str) -> Result<u64> {
+    let ended = sqlx::query("DELETE FROM staff_session WHERE staff_id = $1 AND hash <> $2")
         .bind(staff)
         .bind(kept)
         .execute(tx.conn())
         .await?;
-    Ok(())
+    Ok(ended.rows_affected())
 }
 
 /// Forgets an account's sessions that are over.

@@ -22,7 +22,7 @@ pub enum Who {
 /// What the hospitals of a role mean for an endpoint.
 #[derive(Clone, Copy)]
 pub enum Reach {
-    /// An order elsewhere is not found.
+    /// An order elsewhere, or a person without one here, is not found.
     Order,
     /// A hospital elsewhere is forbidden.
     Hospital,
@@ -170,7 +170,15 @@ pub const TABLE: &[Entry] = &[
     entry("GET", "/api/v1/admin/audit", Who::Staff(Permission::AuditRead, Reach::Everywhere)),
     entry("GET", "/api/v1/admin/jobs", Who::Staff(Permission::JobsManage, Reach::Everywhere)),
     entry("POST", "/api/v1/admin/jobs/{id}/rerun", Who::Staff(Permission::JobsManage, Reach::Everywhere)),
+    entry("GET", "/api/v1/admin/dashboard", Who::Staff(Permission::OrdersRead, Reach::Rows)),
+    entry("GET", "/api/v1/admin/payments", Who::Staff(Permission::OrdersRead, Reach::Rows)),
+    entry("GET", "/api/v1/admin/patients", Who::Staff(Permission::PatientsRead, Reach::Rows)),
+    entry("POST", "/api/v1/admin/patients/{id}/reveal", Who::Staff(Permission::PersonalReveal, Reach::Order)),
+    entry("GET", "/api/v1/admin/events", Who::AnyStaff),
     entry("GET", "/api/v1/admin/session", Who::AnyStaff),
+    entry("GET", "/api/v1/admin/sessions", Who::AnyStaff),
+    entry("DELETE", "/api/v1/admin/sessions/{id}", Who::AnyStaff),
+    entry("DELETE", "/api/v1/admin/sessions", Who::AnyStaff),
     entry("PUT", "/api/v1/admin/session/password", Who::AnyStaff),
     entry("DELETE", "/api/v1/admin/session", Who::AnyStaff),
 ];

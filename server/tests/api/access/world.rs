@@ -53,6 +53,12 @@ impl<'t> World<'t> {
             just.insert(*one, hire(&admin, &format!("just{at}"), &[*one], &[]).await.cookie);
             all_but.insert(*one, hire(&admin, &format!("but{at}"), &rest, &[]).await.cookie);
         }
+        // Whoever the endpoints for any staff are tried by, signed in at another place too.
+        let at = Permission::ALL.iter().position(|one| *one == Permission::AuditRead).unwrap();
+        let again = Staff::sign_in(t, &format!("just{at}"), PASSWORD).await;
+        let sessions: Value = again.get("/sessions").await.ok();
+        let current = |one: &&Value| one["isCurrent"] == true;
+        let session = id_of(sessions["items"].as_array().unwrap().iter().find(current).unwrap());
         let elsewhere = hire(&admin, "elsewhere", Permission::ALL, &[far]).await.cookie;
         let locked_staff = hire(&admin, "locked", Permission::ALL, &[]).await.cookie;
         let staff: Value = admin.get("/staff").await.ok();
@@ -88,6 +94,7 @@ impl<'t> World<'t> {
             ("/hospitals/", hospital.clone()),
             ("/services/", id_of(&services["items"][0])),
             ("/jobs/", id_of(&jobs["items"][0])),
+            ("/sessions/", session),
             ("/users/", id_of(&me)),
             ("/staff/", named(&staff, "account", "spare")),
             ("/roles/", named(&roles, "name", "role-spare")),
@@ -189,7 +196,9 @@ impl<'t> World<'t> {
             ("POST", "/admin/orders/{no}/state") => json!({"to": "confirmed"}),
             ("POST", "/admin/orders/{no}/cancel") => json!({"fault": "platform", "reason": "测试取消"}),
             ("POST", "/admin/orders/{no}/refunds") => json!({"amountFen": 1, "reason": "测试退款"}),
-            ("POST", "/admin/orders/{no}/reveal") => json!({"purpose": "联系患者确认时间"}),
+            ("POST", "/admin/orders/{no}/reveal" | "/admin/patients/{id}/reveal") => {
+                json!({"purpose": "联系患者确认时间"})
+            }
             ("PUT", "/admin/users/{id}/state") => json!({"state": "locked", "reason": "测试锁定"}),
             ("POST" | "PUT", "/admin/hospitals" | "/admin/hospitals/{id}") => hospital,
             ("POST" | "PUT", "/admin/escort/services" | "/admin/escort/services/{id}") => service,

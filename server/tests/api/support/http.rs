@@ -16,7 +16,10 @@ impl Answer {
     pub async fn of(request: reqwest::RequestBuilder) -> Self {
         let answer = request.send().await.unwrap();
         let (status, headers) = (answer.status(), answer.headers().clone());
-        Self { status, headers, text: answer.text().await.unwrap() }
+        // A stream of events has no end to wait for.
+        let is_stream = headers.get("content-type").is_some_and(|kind| kind == "text/event-stream");
+        let text = if is_stream { String::new() } else { answer.text().await.unwrap() };
+        Self { status, headers, text }
     }
 
     /// An answer, if one came.

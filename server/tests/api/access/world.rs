@@ -50,8 +50,8 @@ impl<'t> World<'t> {
         let mut all_but = BTreeMap::new();
         for (at, one) in Permission::ALL.iter().enumerate() {
             let rest: Vec<_> = Permission::ALL.iter().filter(|other| *other != one).copied().collect();
-            just.insert(*one, hire(&admin, &format!("just{at}"), &[*one], &[]).await.cookie);
-            all_but.insert(*one, hire(&admin, &format!("but{at}"), &rest, &[]).await.cookie);
+            just.insert(*one, admin.hire(&format!("just{at}"), &[*one], &[]).await.cookie);
+            all_but.insert(*one, admin.hire(&format!("but{at}"), &rest, &[]).await.cookie);
         }
         // Whoever the endpoints for any staff are tried by, signed in at another place too.
         let at = Permission::ALL.iter().position(|one| *one == Permission::AuditRead).unwrap();
@@ -59,12 +59,12 @@ impl<'t> World<'t> {
         let sessions: Value = again.get("/sessions").await.ok();
         let current = |one: &&Value| one["isCurrent"] == true;
         let session = id_of(sessions["items"].as_array().unwrap().iter().find(current).unwrap());
-        let elsewhere = hire(&admin, "elsewhere", Permission::ALL, &[far]).await.cookie;
-        let locked_staff = hire(&admin, "locked", Permission::ALL, &[]).await.cookie;
+        let elsewhere = admin.hire("elsewhere", Permission::ALL, &[far]).await.cookie;
+        let locked_staff = admin.hire("locked", Permission::ALL, &[]).await.cookie;
         let staff: Value = admin.get("/staff").await.ok();
         let locked_id = named(&staff, "account", "locked");
         admin.put(&format!("/staff/{locked_id}"), json!({"state": "locked"})).await.ok::<Value>();
-        hire(&admin, "spare", &[Permission::StaffManage], &[]).await;
+        admin.hire("spare", &[Permission::StaffManage], &[]).await;
         let staff: Value = admin.get("/staff").await.ok();
         let roles: Value = admin.get("/roles").await.ok();
 
@@ -216,16 +216,6 @@ impl<'t> World<'t> {
             _ => return None,
         })
     }
-}
-
-/// A role, an account of it, and its session.
-async fn hire<'t>(admin: &Staff<'t>, name: &str, may: &[Permission], hospitals: &[String]) -> Staff<'t> {
-    let role = json!({"name": format!("role-{name}"), "permissions": may, "allHospitals": hospitals.is_empty(),
-        "hospitalIds": hospitals});
-    let role: Value = admin.post("/roles", role).await.ok();
-    let account = json!({"account": name, "name": "测试员工", "password": PASSWORD, "roleId": role["id"]});
-    admin.post("/staff", account).await.ok::<Value>();
-    Staff::sign_in(admin.t, name, PASSWORD).await
 }
 
 #[track_caller]

@@ -101,6 +101,15 @@ pub async fn accounts(lane: &Lane, person: &Patient<'_>, who: &str) {
     // Again after a death the old one is wrong: then it has been changed.
     desk.put("/session/password", json!({"current": first, "new": second})).await;
     let desk = Staff::sign_in(&lane.t, &account, second).await;
+    // After a death the first has been ended, and the second by signing out.
+    let elsewhere = Staff::sign_in(&lane.t, &account, second).await;
+    let sessions: Value = elsewhere.get("/sessions").await.ok();
+    let ended = sessions["items"].as_array().unwrap().iter().find(|one| one["isCurrent"] == true).unwrap();
+    desk.delete(&format!("/sessions/{}", ended["id"].as_str().unwrap())).await;
+    elsewhere.get("/session").await.fails(401, "UNAUTHENTICATED");
+    let elsewhere = Staff::sign_in(&lane.t, &account, second).await;
+    desk.delete("/sessions").await;
+    elsewhere.get("/session").await.fails(401, "UNAUTHENTICATED");
     desk.signs_out().await;
     let user =
         lane.t.texts("SELECT id FROM app_user ORDER BY created_at DESC, id DESC LIMIT 1").await.remove(0);

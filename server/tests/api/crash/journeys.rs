@@ -134,7 +134,8 @@ async fn carried_out(lane: &Lane, person: &Patient<'_>) {
     step(&admin, &order.no, "confirmed").await;
     admin.put(&format!("/orders/{}/remark", order.no), json!({"text": "需要轮椅"})).await.ok::<Value>();
     let purpose = json!({"purpose": "电话确认到达时间"});
-    admin.post(&format!("/orders/{}/reveal", order.no), purpose).await.ok::<Value>();
+    admin.post(&format!("/orders/{}/reveal", order.no), purpose.clone()).await.ok::<Value>();
+    admin.post(&format!("/patients/{}/reveal", order.patient.id), purpose).await.ok::<Value>();
     step(&admin, &order.no, "in_service").await;
     lane.t.advance(4 * DAY);
     lane.until_order(&order.no, "completed").await;

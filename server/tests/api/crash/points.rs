@@ -16,6 +16,7 @@ const ELSEWHERE: &[&str] = &[
     "queue.sweep",
     "idempotency.sweep",
     "auth.sweep",
+    "live.sweep",
 ];
 
 /// Every point that a running server may die at.

@@ -3,6 +3,7 @@
 mod app;
 mod books;
 mod database;
+mod events;
 mod http;
 mod patient;
 mod process;
@@ -12,6 +13,7 @@ mod upload;
 
 pub use app::TestApp;
 pub use database::Database;
+pub use events::Events;
 pub use http::Answer;
 pub use patient::Patient;
 pub use process::{Process, free_port};

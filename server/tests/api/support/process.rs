@@ -58,6 +58,20 @@ impl Process {
         self.child.try_wait().is_ok_and(|ended| ended.is_some_and(|status| status.code().is_none()))
     }
 
+    /// As `kill`: it may end in peace. Whether it has, in good time.
+    pub async fn ends(&mut self) -> bool {
+        let asked = Command::new("kill").arg(self.child.id().to_string()).status();
+        assert!(asked.is_ok_and(|status| status.success()));
+        let mut looks = tokio::time::interval(std::time::Duration::from_millis(25));
+        for _ in 0..400 {
+            looks.tick().await;
+            if let Ok(Some(status)) = self.child.try_wait() {
+                return status.success();
+            }
+        }
+        false
+    }
+
     /// As `kill -9`.
     pub fn kill(&mut self) {
         let _ = self.child.kill();

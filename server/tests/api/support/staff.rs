@@ -1,10 +1,13 @@
 //! A member of staff at a browser.
 
-use banyi_shared::OrderNo;
 use banyi_shared::dto::admin::AdminOrder;
+use banyi_shared::{OrderNo, Permission};
 use serde_json::{Value, json};
 
-use super::{Answer, Form, TestApp};
+use super::{Answer, Events, Form, TestApp};
+
+/// The password of whoever is hired.
+pub const PASSWORD: &str = "a-long-test-password";
 
 /// A signed-in member of staff.
 pub struct Staff<'t> {
@@ -51,6 +54,22 @@ impl<'t> Staff<'t> {
 
     pub async fn delete(&self, path: &str) -> Answer {
         self.t.ask(self.t.client.delete(self.url(path)).header("Cookie", &self.cookie)).await
+    }
+
+    /// A role, an account of it, and its session. No hospitals means all.
+    pub async fn hire(&self, name: &str, may: &[Permission], hospitals: &[String]) -> Staff<'t> {
+        let role = json!({"name": format!("role-{name}"), "permissions": may,
+            "allHospitals": hospitals.is_empty(), "hospitalIds": hospitals});
+        let role: Value = self.post("/roles", role).await.ok();
+        let account =
+            json!({"account": name, "name": "测试员工", "password": PASSWORD, "roleId": role["id"]});
+        self.post("/staff", account).await.ok::<Value>();
+        Staff::sign_in(self.t, name, PASSWORD).await
+    }
+
+    /// Listens to live hints, at the server that the test started or at another.
+    pub async fn listens(&self, base: &str) -> Events {
+        Events::open(self.t, base, &self.cookie).await
     }
 
     pub async fn signs_out(&self) -> Answer {

@@ -29,8 +29,8 @@ CREATE INDEX orders_to_start ON orders (service_date, hospital_id) WHERE state =
 CREATE INDEX orders_in_attention ON orders (hospital_id) WHERE refund_state = 'attention';
 CREATE INDEX payment_attempt_by_age ON payment_attempt (created_at, out_trade_no);
 CREATE INDEX payment_attempt_by_amount ON payment_attempt (amount_fen, out_trade_no);
-CREATE INDEX payment_attempt_by_arrival ON payment_attempt (paid_at);
-CREATE INDEX refund_by_arrival ON refund (succeeded_at);
+CREATE INDEX payment_attempt_by_arrival ON payment_attempt (paid_at, state, amount_fen);
+CREATE INDEX refund_by_arrival ON refund (succeeded_at, status, amount_fen);
 CREATE INDEX app_user_by_state ON app_user (state, created_at, id);
 CREATE INDEX patient_by_age ON patient (created_at, id);
 CREATE INDEX patient_of_user ON patient (user_id, created_at, id);

@@ -25,7 +25,7 @@ pub struct Settings {
     pub public_url: String,
     /// `sqlite://…` or `postgres://…`. May hold a password.
     pub database_url: Secret<String>,
-    /// `redis://…`, when several processes share rate limits.
+    /// `redis://…`, when several processes share rate limits and wake each other.
     pub redis_url: Option<Secret<String>>,
     /// Where uploaded pictures are kept.
     pub files: FilesSettings,

@@ -16,7 +16,7 @@ use super::seats::Seat;
 use super::{Hint, Topic};
 use crate::app::Ctx;
 use crate::error::Result;
-use crate::staff::{self, CurrentStaff};
+use crate::staff::{self, CurrentStaff, Scope};
 
 /// How long a browser waits before it connects again, ms.
 const RETRY: u64 = 3_000;
@@ -92,13 +92,7 @@ impl Listener {
 
     /// Whether the role sees what the hint is about.
     fn may_hear(&self, hint: &Hint) -> bool {
-        match hint.topic {
-            Topic::Orders | Topic::Payments | Topic::Refunds => {
-                self.staff.may(Permission::OrdersRead) && self.staff.scope.covers(hint.hospital.as_ref())
-            }
-            Topic::Applications => self.staff.may(Permission::ApplicationsReview),
-            Topic::Sessions => false,
-        }
+        may_see(&self.staff, hint.topic) && self.staff.scope.covers(hint.hospital.as_ref())
     }
 
     fn tell(&mut self, hint: &Hint) {
@@ -110,11 +104,7 @@ impl Listener {
     /// It was too slow: everything that the role sees may have changed.
     fn tell_all(&mut self) {
         for topic in Topic::TOLD {
-            let needed = match topic {
-                Topic::Applications => Permission::ApplicationsReview,
-                _ => Permission::OrdersRead,
-            };
-            if self.staff.may(needed) {
+            if may_see(&self.staff, topic) {
                 self.tell(&Hint { topic, is_new: false, hospital: None });
             }
         }
@@ -130,5 +120,14 @@ impl Listener {
             // A database that is away for a moment ends nobody's session.
             Err(error) => !matches!(error.code, ErrorCode::Unauthenticated | ErrorCode::UserLocked),
         }
+    }
+}
+
+/// Whether the role may see such things at all. Applications are of no hospital: they are for roles that see all.
+fn may_see(staff: &CurrentStaff, topic: Topic) -> bool {
+    match topic {
+        Topic::Orders | Topic::Payments | Topic::Refunds => staff.may(Permission::OrdersRead),
+        Topic::Applications => staff.may(Permission::ApplicationsReview) && staff.scope == Scope::All,
+        Topic::Sessions => false,
     }
 }

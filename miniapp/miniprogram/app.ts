@@ -1,9 +1,14 @@
+import { account } from './account_state'
+import { showUnread } from './badge'
 import { loadRules } from './core/index'
+import { network } from './network'
 import { privacy } from './privacy'
 
 App({
   onLaunch() {
     privacy.start()
+    network.start()
+    account.watch(showUnread)
     void loadRules()
     this.offerUpdate()
   },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ApiError, sentence } from '../miniprogram/api/errors'
-import type { PlaceOrder } from '../miniprogram/api/types'
+import type { PatientInput, PlaceOrder } from '../miniprogram/api/types'
 import { FakePhone, OFFLINE, refusal, signedIn } from './fake_wx'
 
 const ORDER: PlaceOrder = {
@@ -35,7 +35,81 @@ test('in the end the person is told in a sentence', async () => {
   const phone: FakePhone = new FakePhone(() => OFFLINE)
   const error = await phone.client().call('GET /escort/services').catch((e: unknown) => e)
   assert.equal(sentence(error), '网络连接不上，请检查网络后重试')
+  assert.equal(phone.sent.length, 5)
+})
+
+test('a phone that knows to be offline says so at once', async () => {
+  const phone: FakePhone = new FakePhone(() => OFFLINE)
+  phone.isOffline = true
+  const error = await phone.client().call('GET /escort/services').catch((e: unknown) => e)
+  assert.equal((error as ApiError).code, 'OFFLINE')
+  assert.equal(phone.sent.length, 1)
+})
+
+test('on a very slow network the last try begins before the patience is over', async () => {
+  const phone: FakePhone = new FakePhone(() => {
+    phone.nowMs += 16_000
+    return { errMsg: 'request:fail timeout' }
+  })
+  await assert.rejects(phone.client().call('GET /escort/services'))
   assert.equal(phone.sent.length, 3)
+})
+
+test('the person sees that it is being tried again, and that it is over', async () => {
+  const phone: FakePhone = new FakePhone((_, count) => (count < 3 ? OFFLINE : { status: 200, body: { items: [] } }))
+  await phone.client().call('GET /escort/services')
+  assert.deepEqual(phone.troubles, [1, -1])
+})
+
+test('a busy server is left alone for as long as it asks, whatever was asked: it did nothing', async () => {
+  const busy = { ...refusal(429, 'RATE_LIMITED'), header: { 'Retry-After': '3' } }
+  const phone: FakePhone = new FakePhone(signedIn(() => (phone.asked('POST /patients').length === 1 ? busy : { status: 201, body: { id: 'p1' } })))
+  await phone.client().call('POST /patients', { body: {} as PatientInput })
+  assert.deepEqual(phone.pauses, [3000])
+})
+
+test('a server that wants a long rest is not waited for', async () => {
+  const busy = { ...refusal(429, 'RATE_LIMITED'), header: { 'retry-after': '60' } }
+  const phone: FakePhone = new FakePhone(() => busy)
+  await assert.rejects(phone.client().call('GET /escort/services'), (error: ApiError) => error.code === 'RATE_LIMITED')
+  assert.equal(phone.sent.length, 1)
+})
+
+test('a server without WeChat is not asked again', async () => {
+  const phone: FakePhone = new FakePhone(signedIn(() => refusal(503, 'WECHAT_NOT_CONFIGURED')))
+  await assert.rejects(phone.client().call('POST /orders/{no}/pay', { path: { no: '1' } }))
+  assert.equal(phone.asked('POST /orders/1/pay').length, 1)
+})
+
+test('paying and cancelling are asked again: the server finds them done', async () => {
+  const phone: FakePhone = new FakePhone(signedIn((sent) => (phone.asked(`POST ${sent.path}`).length === 1 ? OFFLINE : { status: 200, body: {} })))
+  const client = phone.client()
+  await client.call('POST /orders/{no}/pay', { path: { no: '1' } })
+  await client.call('POST /orders/{no}/cancel', { path: { no: '1' }, body: {} })
+  assert.equal(phone.asked('POST /orders/1/pay').length, 2)
+  assert.equal(phone.asked('POST /orders/1/cancel').length, 2)
+})
+
+test('what was taken off and is no longer there was taken off', async () => {
+  const phone: FakePhone = new FakePhone(signedIn(() => (phone.asked('DELETE /patients/p1').length === 1 ? OFFLINE : refusal(404, 'NOT_FOUND'))))
+  await phone.client().call('DELETE /patients/{id}', { path: { id: 'p1' } })
+  phone.server = signedIn(() => refusal(404, 'NOT_FOUND'))
+  await assert.rejects(phone.client().call('DELETE /patients/{id}', { path: { id: 'p2' } }))
+})
+
+test('an account whose deletion was answered into the void is not made anew', async () => {
+  const phone: FakePhone = new FakePhone(signedIn(() => (phone.asked('DELETE /auth/session').length === 1 ? OFFLINE : refusal(401, 'UNAUTHENTICATED'))))
+  await phone.client().call('DELETE /auth/session')
+  assert.equal(phone.codes, 1)
+})
+
+test('who leaves takes an order without an answer along', async () => {
+  const phone: FakePhone = new FakePhone(signedIn(() => OFFLINE))
+  const client = phone.client()
+  await assert.rejects(client.placeOrder(ORDER))
+  assert.ok(phone.storage.has('order.pending'))
+  client.leave()
+  assert.ok(!phone.storage.has('order.pending') && !phone.storage.has('session'))
 })
 
 test('a slow server is told apart from a missing network', async () => {
@@ -46,8 +120,8 @@ test('a slow server is told apart from a missing network', async () => {
 
 test('what changes something is not repeated on its own', async () => {
   const phone: FakePhone = new FakePhone(signedIn(() => OFFLINE))
-  await assert.rejects(phone.client().call('POST /orders/{no}/cancel', { path: { no: '1' }, body: {} }))
-  assert.equal(phone.asked('POST /orders/1/cancel').length, 1)
+  await assert.rejects(phone.client().call('POST /patients', { body: {} as PatientInput }))
+  assert.equal(phone.asked('POST /patients').length, 1)
 })
 
 test('an error body becomes its sentence, fields and details', async () => {

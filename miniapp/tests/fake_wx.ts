@@ -36,6 +36,10 @@ export class FakePhone implements WxPort {
   readonly pauses: number[] = []
   codes = 0
   nowMs = 1_000_000
+  /** Whether the phone knows that it has no network. */
+  isOffline = false
+  /** What the client told of waiting: begun is 1, over is -1. */
+  troubles: number[] = []
 
   constructor(public server: Server) {}
 
@@ -51,6 +55,8 @@ export class FakePhone implements WxPort {
         this.pauses.push(ms)
         return Promise.resolve()
       },
+      isOffline: () => this.isOffline,
+      onTrouble: (isTrying) => this.troubles.push(isTrying ? 1 : -1),
       random: () => (drawn = (drawn + 0.37) % 1),
     })
   }
@@ -75,6 +81,19 @@ export class FakePhone implements WxPort {
         options.success?.(result as unknown as WechatMiniprogram.RequestSuccessCallbackResult<never>)
       }
     })
+  }
+
+  /** Sends at once, telling of half and of all. */
+  uploadFile(options: WechatMiniprogram.UploadFileOption): WechatMiniprogram.UploadTask {
+    const sent: Sent = { method: 'POST', path: options.url.replace(BASE, ''), header: options.header as Record<string, string>, body: { ...options.formData, file: options.filePath } }
+    this.sent.push(sent)
+    const listeners: ((result: { progress: number }) => void)[] = []
+    void Promise.resolve(this.server(sent, this.sent.length)).then((answer) => {
+      for (const progress of [50, 100]) for (const tell of listeners) tell({ progress })
+      if ('errMsg' in answer) options.fail?.({ errMsg: answer.errMsg })
+      else options.success?.({ statusCode: answer.status, data: JSON.stringify(answer.body ?? '') } as WechatMiniprogram.UploadFileSuccessCallbackResult)
+    })
+    return { onProgressUpdate: (tell: (typeof listeners)[number]) => listeners.push(tell) } as unknown as WechatMiniprogram.UploadTask
   }
 
   login(options: WechatMiniprogram.LoginOption): void {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ApiError } from '../miniprogram/api/errors'
+import type { PlaceOrder } from '../miniprogram/api/types'
 import { FakePhone, OFFLINE, USER, pair, refusal, signedIn } from './fake_wx'
 
 const ok = { status: 200, body: USER }
@@ -106,4 +107,34 @@ test('who signed out stays out until they sign in by a tap', async () => {
   await client.session.signIn()
   await client.call('GET /me')
   assert.equal(phone.codes, 2)
+})
+
+test('a sign-in whose answer was lost is tried with a fresh code', async () => {
+  const phone: FakePhone = new FakePhone((sent) => {
+    if (sent.path !== '/auth/wechat') return ok
+    return phone.codes < 3 ? OFFLINE : { status: 200, body: pair('1') }
+  })
+  await phone.client().call('GET /me')
+  assert.deepEqual(phone.asked('POST /auth/wechat').map(({ body }) => body), [{ code: 'code-1' }, { code: 'code-2' }, { code: 'code-3' }])
+})
+
+test('a locked account is not tried again', async () => {
+  const phone: FakePhone = new FakePhone(() => refusal(403, 'USER_LOCKED'))
+  await assert.rejects(phone.client().call('GET /me'), (error: ApiError) => error.code === 'USER_LOCKED')
+  assert.equal(phone.codes, 1)
+})
+
+test('a sign-in that expires while an order is placed is renewed once, and the order keeps its key', async () => {
+  const phone: FakePhone = new FakePhone((sent) => {
+    if (sent.path === '/auth/wechat') return { status: 200, body: pair('1') }
+    if (sent.path === '/auth/refresh') return phone.asked('POST /auth/refresh').length === 1 ? OFFLINE : { status: 200, body: pair('2') }
+    if (sent.header.Authorization === bearer('1')) return refusal(401, 'TOKEN_EXPIRED')
+    return sent.path === '/orders' && phone.asked('POST /orders').length === 2 ? OFFLINE : { status: 201, body: { no: '1' } }
+  })
+  const client = phone.client()
+  await Promise.all([client.placeOrder({ kind: 'escort' } as PlaceOrder), client.call('GET /notices/unread')])
+  const placed = phone.asked('POST /orders')
+  assert.deepEqual(placed.map(({ header }) => header.Authorization), [bearer('1'), bearer('2'), bearer('2')])
+  assert.equal(new Set(placed.map(({ header }) => header['Idempotency-Key'])).size, 1)
+  assert.equal(phone.codes, 1)
 })

@@ -1,11 +1,12 @@
 import { ServerClock } from './clock'
 import type { Now } from './clock'
 import { DraftKey } from './draft_key'
-import { ApiError, refused } from './errors'
+import { refused } from './errors'
+import { Persistence } from './persistence'
+import type { Delivery } from './persistence'
 import { Session } from './session'
-import { send } from './transport'
-import type { Method, Question, Reply, WxPort } from './transport'
-import type { Operations, PlaceOrder, Order, TokenPair, User } from './types'
+import type { Method, Question, WxPort } from './transport'
+import type { FilePurpose, Operations, Order, PlaceOrder, StoredFile, User } from './types'
 
 /** What the client is made of; a test passes its own phone, time and chance. */
 export interface ClientParts {
@@ -19,6 +20,10 @@ export interface ClientParts {
   /** 0 to below 1. */
   random(): number
   onUser?(user: User): void
+  /** Whether the phone says that it has no network at all: then nothing is asked twice. */
+  isOffline?(): boolean
+  /** Told when a question has to be repeated, and when it is over, well or not. */
+  onTrouble?(isTrying: boolean): void
 }
 
 type Name = keyof Operations
@@ -44,38 +49,49 @@ const PUBLIC: ReadonlySet<string> = new Set<Name>([
   'GET /hospitals/{id}/experts',
 ])
 
-/** Tries in all for what may be asked twice without harm. */
-const TRIES = 3
-const FIRST_PAUSE_MS = 400
+/** What a repetition does not change although it is a POST: the server finds it done and answers as before. */
+const REPEATABLE: ReadonlySet<string> = new Set<Name>([
+  'POST /auth/refresh',
+  'POST /orders/{no}/pay',
+  'POST /orders/{no}/payment/query',
+  'POST /orders/{no}/cancel',
+  'POST /notices/read-all',
+  'POST /notices/{id}/read',
+])
 
-/** Status codes of a server or gateway that may be well again in a moment. */
-const PASSING = new Set([502, 503, 504])
+/** A photograph over a slow network, in ms. */
+const UPLOAD_TIMEOUT_MS = 60_000
 
 /** The one way to the server: typed by the API document, signed in by itself, patient with bad networks. */
 export class Client {
   readonly clock: ServerClock
   readonly session: Session
   private readonly draftKey: DraftKey
+  private readonly persistence: Persistence
 
   constructor(private readonly parts: ClientParts) {
     this.clock = new ServerClock(parts.now)
+    this.persistence = new Persistence(parts, this.clock)
     this.session = new Session(
       parts.wx,
       {
         wechat: (code) => this.call('POST /auth/wechat', { body: { code } }),
         // The previous refresh token gives the same pair again for a minute, so a lost answer may be asked for again.
-        refresh: (refreshToken) => this.again<TokenPair>('POST /auth/refresh', { refreshToken }),
+        refresh: (refreshToken) => this.call('POST /auth/refresh', { body: { refreshToken } }),
+        pause: (tries) => this.persistence.pause(tries),
+        isHopeless: () => parts.isOffline?.() ?? false,
       },
       (user) => parts.onUser?.(user),
     )
     this.draftKey = new DraftKey(parts.wx, parts.random)
   }
 
-  /** Asks the server; throws an ApiError. */
+  /** Asks the server; throws an ApiError. What may be asked twice without harm is asked again by itself. */
   call<K extends Name>(name: K, ...[input]: Rest<K>): Promise<Part<K, 'answer'>> {
     const given = (input ?? {}) as { path?: Values; query?: Values; body?: unknown }
     const body = given.body === undefined ? undefined : JSON.stringify(given.body)
-    return this.ask(name, given.path, given.query, body, {}, name.startsWith('GET ')) as Promise<Part<K, 'answer'>>
+    const isRepeatable = !name.startsWith('POST ') || REPEATABLE.has(name)
+    return this.ask(name, given.path, given.query, body, {}, isRepeatable) as Promise<Part<K, 'answer'>>
   }
 
   /** Places an order, so that a lost answer never makes a second one. */
@@ -86,8 +102,16 @@ export class Client {
     )
   }
 
-  private again<T>(name: Name, body: unknown): Promise<T> {
-    return this.ask(name, undefined, undefined, JSON.stringify(body), {}, true) as Promise<T>
+  /** Sends a picture of the phone; the answer's id is to be used within the day. Not repeated by itself. */
+  async upload(purpose: FilePurpose, path: string, onProgress?: (percent: number) => void): Promise<StoredFile> {
+    const file = { path, form: { purpose }, ...(onProgress ? { onProgress } : {}) }
+    return (await this.finish(await this.signed({ method: 'POST', url: `${this.parts.base}/files`, header: { Accept: 'application/json' }, file, timeout: UPLOAD_TIMEOUT_MS }, false), 'POST')) as StoredFile
+  }
+
+  /** Takes what a person leaves behind off the phone: the tokens and an order whose answer never came. */
+  leave(): void {
+    this.session.leave()
+    this.draftKey.forget()
   }
 
   private async ask(
@@ -96,7 +120,7 @@ export class Client {
     query: Values | undefined,
     body: string | undefined,
     extra: Record<string, string>,
-    repeatable: boolean,
+    isRepeatable: boolean,
   ): Promise<unknown> {
     const method = name.slice(0, name.indexOf(' ')) as Method
     const question: Question = {
@@ -106,40 +130,36 @@ export class Client {
       timeout: method === 'GET' ? this.parts.readTimeout : this.parts.writeTimeout,
       ...(body === undefined ? {} : { body }),
     }
-    const reply = PUBLIC.has(name) ? await this.deliver(question, repeatable) : await this.signed(question, repeatable)
+    const delivery = PUBLIC.has(name) ? await this.persistence.deliver(question, isRepeatable) : await this.signed(question, isRepeatable)
+    return this.finish(delivery, method)
+  }
+
+  private finish({ reply, isRepeated }: Delivery, method: Method): unknown {
     if (reply.status >= 200 && reply.status < 300) return reply.body
+    if (method === 'DELETE' && isRepeated && GONE.has(reply.status)) return undefined
     throw refused(reply.status, reply.body)
   }
 
-  /** With a token, renewed when it has run out. */
-  private async signed(question: Question, repeatable: boolean): Promise<Reply> {
+  /** With a token, renewed when it has run out; everyone who noticed waits for the same renewal. */
+  private async signed(question: Question, isRepeatable: boolean): Promise<Delivery> {
     let token = await this.session.token()
+    let wasRepeated = false
     for (let tries = 0; ; tries += 1) {
       const header = { ...question.header, Authorization: `Bearer ${token}` }
-      const reply = await this.deliver({ ...question, header }, repeatable)
-      if (reply.status !== 401 || tries === 2) return reply
-      const expired = refused(reply.status, reply.body).code === 'TOKEN_EXPIRED'
-      token = expired && tries === 0 ? await this.session.replace(token) : await this.session.reenter(token)
-    }
-  }
-
-  /** Tries again, a little later each time, when nothing came back and asking twice does no harm. */
-  private async deliver(question: Question, repeatable: boolean): Promise<Reply> {
-    for (let tries = 1; ; tries += 1) {
-      const last = !repeatable || tries === TRIES
-      try {
-        const askedAt = this.parts.now()
-        const reply = await send(this.parts.wx, question)
-        this.clock.observe(reply.header('x-server-time'), askedAt, this.parts.now())
-        if (last || !PASSING.has(reply.status)) return reply
-      } catch (error) {
-        if (last || !(error instanceof ApiError)) throw error
-      }
-      const pause = FIRST_PAUSE_MS * 2 ** (tries - 1)
-      await this.parts.wait(Math.round(pause * (0.5 + this.parts.random())))
+      const { reply, isRepeated } = await this.persistence.deliver({ ...question, header }, isRepeatable)
+      wasRepeated ||= isRepeated
+      const delivery = { reply, isRepeated: wasRepeated }
+      if (reply.status !== 401 || tries === 2) return delivery
+      const isExpired = refused(reply.status, reply.body).code === 'TOKEN_EXPIRED'
+      // The first try did end the session, or the account: nobody is to be signed in again for that.
+      if (question.method === 'DELETE' && wasRepeated && !isExpired) return delivery
+      token = isExpired && tries === 0 ? await this.session.replace(token) : await this.session.reenter(token)
     }
   }
 }
+
+/** A second DELETE finds nothing there, or a token that ended with the first: it was done. */
+const GONE: ReadonlySet<number> = new Set([401, 404])
 
 type Values = Record<string, string | number | boolean | undefined>
 

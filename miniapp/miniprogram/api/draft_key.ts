@@ -33,6 +33,11 @@ export class DraftKey {
     }
   }
 
+  /** When the person leaves: the draft holds whom to call. */
+  forget(): void {
+    this.wx.removeStorageSync(PENDING)
+  }
+
   private keyOf(body: string): string {
     const pending = this.wx.getStorageSync(PENDING) as Pending | ''
     if (pending && pending.body === body) return pending.key

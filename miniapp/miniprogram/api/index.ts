@@ -1,5 +1,6 @@
 import { API_BASE, READ_TIMEOUT_MS, WRITE_TIMEOUT_MS } from '../config'
 import { account } from '../account_state'
+import { network } from '../network'
 import { Client } from './client'
 
 /** The app's one client. */
@@ -11,6 +12,8 @@ export const api = new Client({
   now: () => Date.now(),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   random: () => Math.random(),
+  isOffline: () => network.isOffline,
+  onTrouble: (isTrying) => network.trouble(isTrying),
   onUser: (user) => account.take(user),
 })
 

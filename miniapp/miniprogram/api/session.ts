@@ -1,4 +1,4 @@
-import { ApiError, hasCode } from './errors'
+import { ApiError } from './errors'
 import type { WxPort } from './transport'
 import type { TokenPair, User } from './types'
 
@@ -6,6 +6,10 @@ import type { TokenPair, User } from './types'
 export interface AuthCalls {
   wechat(code: string): Promise<TokenPair>
   refresh(refreshToken: string): Promise<TokenPair>
+  /** Waits before the next try. */
+  pause(tries: number): Promise<void>
+  /** Whether another try is in vain, because the phone has no network. */
+  isHopeless(): boolean
 }
 
 interface Kept {
@@ -15,6 +19,8 @@ interface Kept {
 
 const TOKENS = 'session'
 const LEFT = 'session.left'
+/** Codes of wx.login that are tried in all. */
+const ENTRIES = 4
 
 /**
  * Who is signed in. Signing in is silent; many pages may ask at once and get one sign-in.
@@ -77,17 +83,21 @@ export class Session {
     this.wx.setStorageSync(LEFT, true)
   }
 
+  /**
+   * A code is good once, and the answer to its first use may have been lost: each try takes a fresh one.
+   * Two at once are the same person, so nothing is lost by a pair that nobody heard of.
+   */
   private async enter(): Promise<string> {
-    let pair: TokenPair
-    try {
-      pair = await this.auth.wechat(await this.code())
-    } catch (error) {
-      // A code is good once; the answer to its first use may have been lost.
-      if (!hasCode(error, 'WECHAT_CODE_INVALID')) throw error
-      pair = await this.auth.wechat(await this.code())
+    for (let tries = 1; ; tries += 1) {
+      try {
+        const pair = await this.auth.wechat(await this.code())
+        this.wx.removeStorageSync(LEFT)
+        return this.keep(pair)
+      } catch (error) {
+        if (tries === ENTRIES || this.auth.isHopeless() || !mayPass(error)) throw error
+        await this.auth.pause(tries)
+      }
     }
-    this.wx.removeStorageSync(LEFT)
-    return this.keep(pair)
   }
 
   private async renew(): Promise<string> {
@@ -122,4 +132,10 @@ export class Session {
     this.kept = undefined
     this.wx.removeStorageSync(TOKENS)
   }
+}
+
+/** Whether another code may fare better. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof ApiError) || error.code === 'WECHAT_NOT_CONFIGURED') return false
+  return error.code === 'WECHAT_CODE_INVALID' || error.status === 0 || [502, 503, 504].includes(error.status)
 }

@@ -1,4 +1,5 @@
 import { hasCode, sentence } from './api/errors'
+import { api } from './api/index'
 
 /** What a page shows in place of its content, or `ready`. */
 export type View = 'loading' | 'ready' | 'empty' | 'error' | 'gone' | 'signed-out'
@@ -29,4 +30,9 @@ export function confirm(title: string, content: string, confirmText: string, can
   return new Promise((resolve) => {
     wx.showModal({ title, content, confirmText, cancelText, success: (r) => resolve(r.confirm), fail: () => resolve(false) })
   })
+}
+
+/** Before a retry: who signed out by choice comes back by this tap. A failure shows when the page loads. */
+export async function signInAgain(): Promise<void> {
+  if (api.session.hasLeft) await api.session.signIn().catch(() => undefined)
 }

@@ -1,4 +1,4 @@
-import type { Action, Order } from '../api/types'
+import type { Action, Order, OrderState } from '../api/types'
 import { dayWords, instantWords } from '../text/dates'
 import { ACTION, EVENT, PERIOD, PERIOD_HOURS, REFUND_STATUS, SEX, UNIT_NAME, refundTag, stateWords, toneOf } from '../text/labels'
 import type { Tone } from '../text/labels'
@@ -8,6 +8,8 @@ import { offeredActions } from './card'
 export interface Fact {
   name: string
   value: string
+  /** Digits, which stay on one line. */
+  isDigits?: boolean
 }
 
 /** What the page of one order shows. */
@@ -27,6 +29,12 @@ export interface OrderDetail {
   refunds: { no: string; amountFen: number; status: string; reason: string; at: string }[]
   timeline: { at: string; event: string; note: string }[]
   actions: { name: Action; label: string }[]
+  /** What comes next, in order; the first is now. */
+  next: string[]
+  /** Whether a payment was begun that may have gone through. */
+  mayBePaid: boolean
+  hospitalId: string
+  hospitalName: string
 }
 
 /** `nowMs` is the server's time, ms UTC. */
@@ -50,8 +58,8 @@ export function orderDetail(order: Order, nowMs: number): OrderDetail {
     ],
     patient: [
       { name: '就诊人', value: `${patient.nameMasked}　${SEX[patient.sex]}　${patient.age} 岁` },
-      { name: '身份证号', value: patient.idCardMasked },
-      { name: '手机号', value: patient.phoneMasked },
+      { name: '身份证号', value: patient.idCardMasked, isDigits: true },
+      { name: '手机号', value: patient.phoneMasked, isDigits: true },
     ],
     amountFen: order.amountFen,
     paidFen: order.paidFen,
@@ -68,10 +76,23 @@ export function orderDetail(order: Order, nowMs: number): OrderDetail {
       event: EVENT[event] ?? event,
       note: note ?? '',
     })),
+    next: NEXT[order.state] ?? [],
+    mayBePaid: order.state === 'closing' || (order.state === 'pending_payment' && order.timeline.some(({ event }) => event === 'pay_started')),
+    hospitalId: details.hospitalId ?? '',
+    hospitalName: details.hospitalName,
     actions: offeredActions(order, nowMs)
       .sort((a, b) => PLACE.indexOf(a) - PLACE.indexOf(b))
       .map((name) => ({ name, label: ACTION[name] })),
   }
+}
+
+/** What a person has to do or may expect. */
+const NEXT: Partial<Record<OrderState, string[]>> = {
+  pending_payment: ['在时限内完成支付，名额才算订下', '付款后客服会确认接单，并在“消息通知”里告诉您'],
+  paid: ['客服会尽快确认接单，结果在“消息通知”里告诉您', '服务前一天，陪诊员会打电话约定见面地点', '当天请带好身份证、医保卡和过往病历'],
+  confirmed: ['服务前一天，陪诊员会打电话约定见面地点', '当天请带好身份证、医保卡和过往病历，保持电话畅通', '行程有变请尽早取消，退多少以取消时的规则为准'],
+  in_service: ['有需要直接告诉陪诊员；不方便说的，可以联系客服'],
+  completed: ['检查结果、药品和费用单据请当面核对', '对服务有疑问，请联系客服'],
 }
 
 /** From left to right: the main button lies under the right thumb. */

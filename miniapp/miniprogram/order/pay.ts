@@ -3,11 +3,11 @@ import { hasCode } from '../api/errors'
 import type { Order, PayParams } from '../api/types'
 
 /** How a visit to the cashier ended, as far as is known: only the server says that an order is paid. */
-export type PayEnding = 'confirmed' | 'claimed' | 'unpaid'
+export type PayEnding = 'confirmed' | 'claimed' | 'unpaid' | 'unknown'
 
 /**
  * Opens WeChat's cashier for an order; `onCashier` is told just before. `claimed` means that WeChat's window said so and the server has yet
- * to confirm; `unpaid` leaves the order payable. Throws an ApiError when the server refuses.
+ * to confirm; `unpaid` leaves the order payable; `unknown` means that nobody could be asked. Throws an ApiError when the server refuses.
  */
 export async function pay(no: string, onCashier: () => void): Promise<PayEnding> {
   let params: PayParams
@@ -21,7 +21,8 @@ export async function pay(no: string, onCashier: () => void): Promise<PayEnding>
   if (await cashier(params)) return 'claimed'
   // "cancel" is not final either: the payment may have gone through before the window was closed.
   const order = await ask(no).catch(() => undefined)
-  return order && isPaid(order) ? 'confirmed' : 'unpaid'
+  if (!order) return 'unknown'
+  return isPaid(order) ? 'confirmed' : 'unpaid'
 }
 
 /** Lets the server ask WeChat now. */

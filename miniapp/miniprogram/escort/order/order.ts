@@ -2,15 +2,18 @@ import { api } from '../../api/index'
 import { sentence } from '../../api/errors'
 import type { Order, RefundPreview } from '../../api/types'
 import { rules } from '../../core/index'
-import { stale, toast } from '../../loading'
+import { signInAgain, stale, toast } from '../../loading'
 import type { View } from '../../loading'
 import { orderDetail } from '../../order/detail'
 import type { OrderDetail } from '../../order/detail'
 import { againUrl, payAndShow, resultUrl } from '../../order/open'
 import { ask, isPaid } from '../../order/pay'
 import { freshPreview } from '../../order/refund_preview'
+import { call, callService, hasServicePhone, serviceWords } from '../../service_line'
+import { once } from '../../taps'
 import { instantWords } from '../../text/dates'
 import { typeScale } from '../../type_scale'
+import { open } from '../../open'
 
 const SECOND_MS = 1000
 /** Seconds between looks at an order that is about to change by itself. */
@@ -23,6 +26,10 @@ Page({
     problem: '',
     order: {} as Partial<OrderDetail>,
     countdown: '',
+    hasServicePhone,
+    serviceWords,
+    hospitalPhone: '',
+    contacting: false,
     canCancel: false,
     cancelling: false,
     reasons: ['时间有变', '选错了服务或医院', '病情有变化', '不需要了', '其他原因'],
@@ -52,6 +59,11 @@ Page({
 
   onUnload() {
     clearInterval(this.ticking)
+  },
+
+  /** The network is there again. */
+  online() {
+    void this.load()
   },
 
   onPullDownRefresh() {
@@ -93,20 +105,22 @@ Page({
 
   async retry() {
     this.setData({ view: 'loading' })
-    if (api.session.hasLeft) await api.session.signIn().catch(() => undefined)
+    await signInAgain()
     void this.load()
   },
 
-  async act(event: WechatMiniprogram.TouchEvent) {
+  act(event: WechatMiniprogram.TouchEvent) {
     switch (event.currentTarget.dataset.name as string) {
       case 'pay':
-        return payAndShow(this.no, 'order')
+        return once('pay', () => payAndShow(this.no, 'order'))
       case 'query':
-        return this.query()
+        return once('query', () => this.query())
       case 'cancel':
-        return this.openCancel()
+        return once('cancel', () => this.openCancel())
       case 'again':
-        return void wx.navigateTo({ url: againUrl(this.no) })
+        return open(againUrl(this.no))
+      case 'contact':
+        return this.openContact()
     }
   },
 
@@ -115,7 +129,7 @@ Page({
     try {
       const order = await ask(this.no).finally(() => wx.hideLoading())
       this.take(order)
-      if (isPaid(order)) void wx.navigateTo({ url: resultUrl(this.no) })
+      if (isPaid(order)) open(resultUrl(this.no))
       else toast('还没有收到付款')
     } catch (error) {
       toast(sentence(error))
@@ -163,6 +177,32 @@ Page({
     } finally {
       this.setData({ busy: false })
     }
+  },
+
+  openContact() {
+    this.setData({ contacting: true })
+    const id = this.data.order.hospitalId
+    if (!id || this.data.hospitalPhone) return
+    const show = (hospitalPhone = ''): void => this.setData({ hospitalPhone })
+    api.call('GET /hospitals/{id}', { path: { id } }).then(({ phone }) => show(phone), () => undefined)
+  },
+
+  closeContact() {
+    this.setData({ contacting: false })
+  },
+
+  callService() {
+    this.closeContact()
+    callService()
+  },
+
+  callHospital() {
+    this.closeContact()
+    call(this.data.hospitalPhone)
+  },
+
+  help() {
+    open('/account/help/help?topic=order')
   },
 
   copy() {

@@ -43,6 +43,11 @@ Page({
     this.isGone = true
   },
 
+  /** The network is there again. */
+  online() {
+    if (this.data.stage === 'unknown') void this.settle()
+  },
+
   /** Asks the server, which asks WeChat, until the payment is there or the patience is over. */
   async settle() {
     this.setData({ stage: 'asking', problem: '' })

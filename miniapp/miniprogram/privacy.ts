@@ -38,6 +38,11 @@ class Privacy {
     })
   }
 
+  /** Whether consent was given, without asking for it. */
+  async isGiven(): Promise<boolean> {
+    return !(await this.isNeeded())
+  }
+
   private isNeeded(): Promise<boolean> {
     if (typeof wx.getPrivacySetting !== 'function') return Promise.resolve(false)
     return new Promise((resolve) => {

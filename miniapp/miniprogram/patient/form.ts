@@ -1,5 +1,6 @@
 import type { Patient, PatientInput, PatientUpdate, Relation } from '../api/types'
 import { rules } from '../core/index'
+import { phoneProblem } from './phone'
 
 /** What the form holds. In an edit, an empty ID number or phone means: as it is. */
 export interface PatientForm {
@@ -51,13 +52,6 @@ export function check(form: PatientForm, isNew: boolean, today: string): Wrong {
     wrong['emergencyContact.phone'] = phoneProblem(form.contactPhone)
   }
   return Object.fromEntries(Object.entries(wrong).filter(([, text]) => text))
-}
-
-/** The sentence on what is wrong with a phone number; empty when nothing is. */
-export function phoneProblem(phone: string): string {
-  if (!phone.trim()) return '请填写手机号'
-  const read = rules.checkPhone(phone)
-  return read && !read.valid ? (read.sentence ?? '手机号不正确') : ''
 }
 
 /** The body for a new patient. */

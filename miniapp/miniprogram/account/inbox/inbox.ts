@@ -2,11 +2,13 @@ import { account } from '../../account_state'
 import { api } from '../../api/index'
 import { sentence } from '../../api/errors'
 import type { Notice } from '../../api/types'
-import { stale, toast } from '../../loading'
+import { signInAgain, stale, toast } from '../../loading'
 import type { View } from '../../loading'
 import { orderUrl } from '../../order/open'
+import { once } from '../../taps'
 import { instantWords } from '../../text/dates'
 import { typeScale } from '../../type_scale'
+import { open } from '../../open'
 
 interface Row {
   id: string
@@ -29,6 +31,8 @@ Page({
     problem: '',
     notices: [] as Row[],
     cursor: '',
+    more: false,
+    moreProblem: false,
     hasUnread: false,
   },
 
@@ -44,6 +48,11 @@ Page({
     void this.loadMore()
   },
 
+  /** The network is there again. */
+  online() {
+    void this.load()
+  },
+
   async load() {
     try {
       const page = await api.call('GET /notices', { query: {} })
@@ -57,15 +66,16 @@ Page({
   },
 
   async loadMore() {
-    const { cursor, notices } = this.data
-    if (!cursor) return
-    this.setData({ cursor: '' })
+    const { cursor, notices, more } = this.data
+    if (!cursor || more) return
+    this.setData({ more: true, moreProblem: false })
     try {
       const page = await api.call('GET /notices', { query: { cursor } })
       this.show([...notices, ...page.items.map(row)], page.nextCursor)
-    } catch (error) {
-      this.setData({ cursor })
-      toast(sentence(error))
+    } catch {
+      this.setData({ moreProblem: true })
+    } finally {
+      this.setData({ more: false })
     }
   },
 
@@ -75,7 +85,7 @@ Page({
 
   async retry() {
     this.setData({ view: 'loading' })
-    if (api.session.hasLeft) await api.session.signIn().catch(() => undefined)
+    await signInAgain()
     void this.load()
   },
 
@@ -84,7 +94,7 @@ Page({
     const notice = this.data.notices.find((one) => one.id === id)
     if (!notice) return
     if (!notice.isRead) void this.read(id)
-    if (notice.orderNo) void wx.navigateTo({ url: orderUrl(notice.orderNo) })
+    if (notice.orderNo) open(orderUrl(notice.orderNo))
   },
 
   /** Marks one as read; when the server does not hear of it, it stays unread there and nothing is lost. */
@@ -99,7 +109,11 @@ Page({
     }
   },
 
-  async readAll() {
+  readAll() {
+    void once('readAll', () => this.markAll())
+  },
+
+  async markAll() {
     try {
       await api.call('POST /notices/read-all')
       account.takeUnread(0)

@@ -4,12 +4,14 @@ import type { Patient, Relation } from '../../api/types'
 import { rules } from '../../core/index'
 import { failed, toast } from '../../loading'
 import type { View } from '../../loading'
+import { phoneProblem } from '../../patient/phone'
 import { privacy } from '../../privacy'
 import { civilDate } from '../../text/dates'
 import { RELATION } from '../../text/labels'
 import { typeScale } from '../../type_scale'
-import { EMPTY_FORM, check, formOf, phoneProblem, toInput, toUpdate } from '../../patient/form'
+import { EMPTY_FORM, check, formOf, toUpdate } from '../../patient/form'
 import type { PatientForm, Wrong } from '../../patient/form'
+import { addPatient } from '../../patient/add'
 
 const ID_CARD_LENGTH = 18
 const PHONE_LENGTH = 11
@@ -39,6 +41,11 @@ Page({
     this.setData({ isNew: !this.id })
     void wx.setNavigationBarTitle({ title: this.id ? '修改就诊人' : '添加就诊人' })
     void this.begin()
+  },
+
+  /** The network is there again: a form that could not be shown is asked for; one in use is left alone. */
+  online() {
+    if (this.data.view === 'error') void this.begin()
   },
 
   /** Personal data is asked for only after consent. */
@@ -101,10 +108,9 @@ Page({
     }
     this.setData({ saving: true })
     try {
-      const saved = isNew
-        ? await api.call('POST /patients', { body: toInput(form) })
-        : await api.call('PUT /patients/{id}', { path: { id: this.id }, body: toUpdate(form) })
-      this.getOpenerEventChannel?.()?.emit?.('saved', { id: saved.id })
+      if (isNew) this.id = await addPatient(form)
+      else await api.call('PUT /patients/{id}', { path: { id: this.id }, body: toUpdate(form) })
+      this.getOpenerEventChannel?.()?.emit?.('saved', { id: this.id })
       await wx.navigateBack()
       toast('已保存')
     } catch (error) {

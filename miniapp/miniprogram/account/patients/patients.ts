@@ -1,10 +1,12 @@
 import { api } from '../../api/index'
 import { sentence } from '../../api/errors'
 import type { Patient } from '../../api/types'
-import { confirm, stale, toast } from '../../loading'
+import { confirm, signInAgain, stale, toast } from '../../loading'
 import type { View } from '../../loading'
+import { once } from '../../taps'
 import { RELATION, SEX } from '../../text/labels'
 import { typeScale } from '../../type_scale'
+import { open } from '../../open'
 
 interface Row {
   id: string
@@ -42,6 +44,11 @@ Page({
     void this.load().then(() => wx.stopPullDownRefresh())
   },
 
+  /** The network is there again. */
+  online() {
+    void this.load()
+  },
+
   async load() {
     try {
       const { items } = await api.call('GET /patients')
@@ -53,20 +60,24 @@ Page({
 
   async retry() {
     this.setData({ view: 'loading' })
-    if (api.session.hasLeft) await api.session.signIn().catch(() => undefined)
+    await signInAgain()
     void this.load()
   },
 
   add() {
-    void wx.navigateTo({ url: '/account/patient/patient' })
+    open('/account/patient/patient')
   },
 
   edit(event: WechatMiniprogram.TouchEvent) {
-    void wx.navigateTo({ url: `/account/patient/patient?id=${event.currentTarget.dataset.id as string}` })
+    open(`/account/patient/patient?id=${event.currentTarget.dataset.id as string}`)
   },
 
-  async remove(event: WechatMiniprogram.TouchEvent) {
+  remove(event: WechatMiniprogram.TouchEvent) {
     const { id, name } = event.currentTarget.dataset as { id: string; name: string }
+    void once('removePatient', () => this.takeOff(id, name))
+  },
+
+  async takeOff(id: string, name: string) {
     if (!(await confirm('删除就诊人', `确定删除“${name}”吗？已有的订单不受影响。`, '删除'))) return
     try {
       await api.call('DELETE /patients/{id}', { path: { id } })

@@ -1,14 +1,20 @@
 import { account } from '../../account_state'
 import { api } from '../../api/index'
-import { sentence } from '../../api/errors'
+import { hasCode, sentence } from '../../api/errors'
 import type { User } from '../../api/types'
-import { avatarPath, forgetAvatar } from '../../avatar'
+import { avatarPath } from '../../avatar'
+import { showUnread } from '../../badge'
+import { leavePhone } from '../../leaving'
 import { confirm, toast } from '../../loading'
-import { forgetDraft } from '../../order/draft'
+import { openCounts } from '../../order/counts'
+import { callService, hasServicePhone, serviceWords } from '../../service_line'
+import { once } from '../../taps'
 import { typeScale } from '../../type_scale'
 import { wantTab } from '../orders/tabs'
+import { open } from '../../open'
 
-const ME_TAB = 2
+/** Nobody waits longer than this to be signed out, in ms. */
+const LONGEST_FAREWELL_MS = 5_000
 
 Page({
   data: {
@@ -17,12 +23,33 @@ Page({
     name: '',
     avatar: '',
     unread: 0,
+    counts: {} as Record<string, string>,
     problem: '',
+    busy: false,
+    contacting: false,
+    hasServicePhone,
+    serviceWords,
     shortcuts: [
       { key: 'unpaid', label: '待付款', icon: 'wallet' },
       { key: 'paid', label: '已付款', icon: 'check' },
       { key: 'in_service', label: '在服务', icon: 'hand' },
       { key: 'done', label: '已完成', icon: 'done' },
+    ],
+    groups: [
+      [
+        { label: '就诊人管理', icon: 'people', way: '/account/patients/patients' },
+        { label: '消息通知', icon: 'bell', way: '/account/inbox/inbox' },
+        { label: '申请成为陪诊员', icon: 'hand', way: '/account/apply/apply' },
+      ],
+      [
+        { label: '帮助中心', icon: 'report', way: '/account/help/help' },
+        { label: '联系客服', icon: 'headset', way: 'contact' },
+      ],
+      [
+        { label: '字体大小与深色模式', icon: 'display', way: '/account/display/display' },
+        { label: '隐私与账号', icon: 'shield', way: '/account/privacy/privacy' },
+        { label: '关于伴医', icon: 'info', way: '/account/about/about' },
+      ],
     ],
   },
 
@@ -38,50 +65,69 @@ Page({
   },
 
   onShow() {
-    this.setData({ avatar: avatarPath() })
+    showUnread()
+    if (!api.session.hasLeft) void this.load()
+  },
+
+  /** The network is there again. */
+  online() {
     if (!api.session.hasLeft) void this.load()
   },
 
   show(user: User | undefined) {
     const unread = user?.unreadNotices ?? 0
-    this.setData({ isIn: user !== undefined, name: user?.nickname || '微信用户', unread, problem: '' })
-    if (unread > 0) void wx.setTabBarBadge({ index: ME_TAB, text: unread > 99 ? '99+' : String(unread), fail: () => undefined })
-    else void wx.removeTabBarBadge({ index: ME_TAB, fail: () => undefined })
+    this.setData({ isIn: user !== undefined, name: user?.nickname || '微信用户', avatar: user?.avatar || avatarPath(), unread, problem: '' })
+    if (!user) this.setData({ counts: {} })
   },
 
   async load() {
     try {
       account.take(await api.call('GET /me'))
+      const counts = await openCounts().catch(() => undefined)
+      if (counts) this.setData({ counts })
     } catch (error) {
-      if (!account.user) this.setData({ problem: sentence(error) })
+      if (hasCode(error, 'SIGNED_OUT')) account.take(undefined)
+      else if (!account.user) this.setData({ problem: sentence(error) })
     }
   },
 
-  async signIn() {
-    try {
-      await api.session.signIn()
-      toast('已登录')
-      void this.load()
-    } catch (error) {
-      toast(sentence(error))
-    }
+  /** The picture cannot be shown: its link has ended, or the file is gone from the phone. */
+  avatarGone() {
+    const own = avatarPath()
+    this.setData({ avatar: this.data.avatar === own ? '' : own })
   },
 
-  async signOut() {
-    if (!(await confirm('退出登录', '退出后仍可浏览服务和医院，再次登录即可查看订单。', '退出'))) return
-    // Leaving works without a network too: the server's session then ends by itself.
-    await api.call('DELETE /auth/session').catch(() => undefined)
-    api.session.leave()
-    forgetDraft()
-    forgetAvatar()
-    this.setData({ avatar: '' })
-    account.take(undefined)
-    toast('已退出')
+  signIn() {
+    void once('signIn', async () => {
+      this.setData({ busy: true, problem: '' })
+      try {
+        await api.session.signIn()
+        toast('已登录')
+        void this.load()
+      } catch (error) {
+        toast(sentence(error))
+      } finally {
+        this.setData({ busy: false })
+      }
+    })
+  },
+
+  signOut() {
+    void once('signOut', async () => {
+      if (!(await confirm('退出登录', '退出后仍可浏览服务和医院，再次登录即可查看订单。', '退出'))) return
+      void wx.showLoading({ title: '正在退出', mask: true })
+      // Leaving works without a network too: the server's session then ends by itself.
+      const told = api.call('DELETE /auth/session').catch(() => undefined)
+      await Promise.race([told, new Promise((resolve) => setTimeout(resolve, LONGEST_FAREWELL_MS))])
+      void wx.hideLoading()
+      leavePhone()
+      toast('已退出')
+    })
   },
 
   profile() {
-    if (this.data.isIn) void wx.navigateTo({ url: '/account/profile/profile' })
-    else void this.signIn()
+    if (this.data.isIn) open('/account/profile/profile')
+    else this.signIn()
   },
 
   orders(event: WechatMiniprogram.TouchEvent) {
@@ -89,17 +135,21 @@ Page({
     void wx.switchTab({ url: '/pages/orders/orders' })
   },
 
-  patients() {
-    void wx.navigateTo({ url: '/account/patients/patients' })
+  open(event: WechatMiniprogram.TouchEvent) {
+    this.closeContact()
+    open(event.currentTarget.dataset.way as string)
   },
 
-  inbox() {
-    void wx.navigateTo({ url: '/account/inbox/inbox' })
+  openContact() {
+    this.setData({ contacting: true })
   },
 
-  contract() {
-    const unseen = (): void => toast('当前微信版本不支持查看')
-    if (typeof wx.openPrivacyContract === 'function') void wx.openPrivacyContract({ fail: unseen })
-    else unseen()
+  closeContact() {
+    this.setData({ contacting: false })
+  },
+
+  callService() {
+    this.closeContact()
+    callService()
   },
 })

@@ -3,8 +3,10 @@ import { ApiError, sentence } from '../../../api/errors'
 import type { Relation } from '../../../api/types'
 import { rules } from '../../../core/index'
 import { toast } from '../../../loading'
-import { EMPTY_FORM, check, phoneProblem, toInput } from '../../../patient/form'
+import { addPatient } from '../../../patient/add'
+import { EMPTY_FORM, check } from '../../../patient/form'
 import type { PatientForm, Wrong } from '../../../patient/form'
+import { phoneProblem } from '../../../patient/phone'
 import { civilDate } from '../../../text/dates'
 import { RELATION } from '../../../text/labels'
 
@@ -50,7 +52,7 @@ Component({
       if (Object.keys(wrong).length) return toast(Object.values(wrong)[0] ?? '请检查填写的内容')
       this.setData({ saving: true })
       try {
-        const { id } = await api.call('POST /patients', { body: toInput(this.data.form) })
+        const id = await addPatient(this.data.form)
         this.setData({ form: EMPTY_FORM, reading: '' })
         this.triggerEvent('saved', { id })
       } catch (error) {

@@ -5,11 +5,14 @@ const IPHONE = { width: 375, height: 812 }
 
 /** Who holds the phone, and what lies open on it. */
 export class Phone {
-  /** Opens a phone of a person. `agreed`: consent to the privacy guide was given before. */
-  static async open(browser, house, { person = 'zhang', route = '', agreed = true, viewport = IPHONE, fontSize, theme, deviceScaleFactor } = {}) {
+  /**
+   * Opens a phone of a person. `agreed`: consent to the privacy guide was given before. `network`: its mean `latency` in ms,
+   * the share of requests that get lost (`loss`, 0 to 1), and the `seed` of both.
+   */
+  static async open(browser, house, { person = 'zhang', route = '', agreed = true, viewport = IPHONE, fontSize, theme, network = {}, deviceScaleFactor } = {}) {
     const page = await freshPage(browser, { viewport, hasTouch: true, isMobile: true, deviceScaleFactor })
     if (agreed) await page.addInitScript((key) => localStorage.setItem(key, 'agreed'), `phone:privacy:${person}`)
-    const settings = Object.entries({ person, fontSize, theme }).filter(([, value]) => value !== undefined)
+    const settings = Object.entries({ person, fontSize, theme, ...network }).filter(([, value]) => value !== undefined)
     await page.goto(`${house.sandbox}/?bare&${new URLSearchParams(settings)}${route && `#${route}`}`)
     const phone = new Phone(page)
     await phone.isReady()
@@ -65,6 +68,21 @@ export class Phone {
   /** One of several choices. */
   choose(name, options = { exact: true }) {
     return this.page.getByRole('radio', { name, ...options }).filter({ visible: true }).tap()
+  }
+
+  /** What the mini-program asked its server: `METHOD /path`, in order, with the repeated ones. */
+  async asked() {
+    const calls = await this.page.evaluate(() => window.__wxCalls.filter(([name]) => name === 'request').map(([, { method, url }]) => `${method} ${url}`))
+    return calls.map((call) => call.replace(/https:\/\/[^/]+\/api\/v1/, '').replace(/\?.*/, ''))
+  }
+
+  /** Switches the phone's network: good, fair, poor or offline. */
+  network(quality) {
+    return this.page.evaluate((value) => {
+      const other = new StorageEvent('storage', { key: 'phone:network' })
+      localStorage.setItem('phone:network', value)
+      window.dispatchEvent(other)
+    }, quality)
   }
 
   /** What went wrong inside, unseen. */

@@ -63,7 +63,13 @@ export function phonePlaces({ announcement, expert, refunded, paid, pending, pat
     patient: [`/account/patient/patient?id=${patientId}`, '不修改请留空'],
     'patient-new': ['/account/patient/patient', '与您的关系'],
     inbox: ['/account/inbox/inbox', '查看订单'],
-    profile: ['/account/profile/profile', '头像只保存在本机'],
+    profile: ['/account/profile/profile', '留空则保持原来的昵称'],
+    display: ['/account/display/display', '深色模式'],
+    privacy: ['/account/privacy/privacy', '我们保存什么'],
+    leave: ['/account/leave/leave', '依法要保留的'],
+    apply: ['/account/apply/apply', '和我们一起陪诊'],
+    help: ['/account/help/help', '陪诊员能帮我做什么'],
+    about: ['/account/about/about', '开源许可'],
   }
 }
 
@@ -96,6 +102,10 @@ export const phoneSheets = {
   hospitals: ['book', async (phone) => {
     await phone.tap('选择医院')
     await phone.page.getByLabel('搜索医院').filter({ visible: true }).waitFor()
+  }],
+  contact: ['order-refunded', async (phone) => {
+    await phone.tap('联系客服')
+    await phone.sees('在线客服')
   }],
   cancel: ['order-refunded', async (phone) => {
     await phone.tap('取消订单')

@@ -12,8 +12,8 @@ mod web;
 
 use crate::{Outcome, fmt, node, sizes};
 pub use browser::product_in_chromium;
-pub use web::packages;
 use tally::Tally;
+pub use web::packages;
 
 /// A step: its name on the command line, what it does, and the doing, which gives the tests that passed.
 type Step = (&'static str, &'static str, fn(&str) -> Outcome<u32>);

@@ -4,8 +4,6 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use super::{Icon, Sign};
-
 /// The panel is there only while it is open.
 #[component]
 pub fn Pop(
@@ -66,9 +64,4 @@ pub fn Pop(
         </div>
     }
     .into_any()
-}
-
-/// The face of a button that is an icon.
-pub fn icon_face(sign: Sign) -> ViewFn {
-    ViewFn::from(move || view! { <Icon sign=sign /> })
 }

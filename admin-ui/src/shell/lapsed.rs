@@ -16,10 +16,14 @@ use crate::lang::{t, tf};
 pub fn LapsedDialog() -> impl IntoView {
     let session = use_session();
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(session.lapsed().get()));
+    Effect::new(move |_| {
+        if session.lapsed().get() {
+            open.set(true);
+        }
+    });
     // Whoever closes it goes on reading; the next call asks again.
     Effect::new(move |_| {
-        if !open.get() {
+        if !open.get() && session.lapsed().get_untracked() {
             session.lapsed().set(false);
         }
     });

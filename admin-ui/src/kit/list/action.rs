@@ -156,11 +156,11 @@ fn Question(
 
 /// Opens the form of a row at the side of the list.
 #[component]
-pub(super) fn EditButton(form: Callback<(), Option<FormPlan>>) -> impl IntoView {
+pub(super) fn FormButton(label: &'static str, form: Callback<(), Option<FormPlan>>) -> impl IntoView {
     let list = use_list();
     view! {
         <Button look=Look::Quiet on_press=move |()| list.drawer().set(form.run(()))>
-            {t("编辑", "Edit")}
+            {label}
         </Button>
     }
 }

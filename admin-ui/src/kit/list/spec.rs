@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::super::Sign;
 use super::super::form::FormSpec;
-use super::action::{Action, EditButton};
+use super::action::{Action, FormButton};
 use super::filter::{Choice, Filter};
 use super::plan::{AnyRow, Head, Of, Plan, Sort};
 use crate::api::{Api, ApiError, Page, Query};
@@ -258,13 +258,28 @@ impl<Row: PartialEq + Send + Sync + 'static> ListSpec<Row> {
         needs: Permission,
         form: impl Fn(&Row) -> FormSpec<Input> + Send + Sync + 'static,
     ) -> Self {
+        self.form(t("编辑", "Edit"), needs, |_| true, form)
+    }
+
+    /// A button in each row that `fits`, for those who may, that opens another form about the row.
+    #[must_use]
+    pub fn form<Input: Clone + Send + Sync + 'static>(
+        self,
+        label: &'static str,
+        needs: Permission,
+        fits: impl Fn(&Row) -> bool + Send + Sync + 'static,
+        form: impl Fn(&Row) -> FormSpec<Input> + Send + Sync + 'static,
+    ) -> Self {
         if !use_session().may(needs) {
             return self;
         }
+        let fits = erase(fits);
         let form = Arc::new(move |row: &AnyRow| row.downcast_ref::<Row>().map(|row| form(row).plan()));
         self.tool_of(Arc::new(move |row| {
-            let (form, row) = (form.clone(), row.clone());
-            view! { <EditButton form=Callback::new(move |()| form(&row)) /> }.into_any()
+            let (form, row, shown) = (form.clone(), row.clone(), fits(row));
+            shown
+                .then(|| view! { <FormButton label=label form=Callback::new(move |()| form(&row)) /> })
+                .into_any()
         }))
     }
 

@@ -10,9 +10,8 @@ use crate::api::{Api, Page, use_api};
 use crate::kit::list::{Choice, List, ListSpec};
 use crate::kit::{Badge, PageHead, Sign, when};
 use crate::lang::{t, tf};
-use crate::shell::use_session;
 use crate::words::Words;
-use set::{AddButton, EditButton};
+use set::form;
 
 /// The hospitals by id. Provided by the screen.
 #[derive(Clone, Copy)]
@@ -21,7 +20,7 @@ struct Hospitals(Signal<Vec<Choice>>);
 /// The screen.
 #[component]
 pub fn CapacityScreen() -> impl IntoView {
-    let (api, session) = (use_api(), use_session());
+    let api = use_api();
     let hospitals = LocalResource::new(move || api.all_hospitals());
     let choices = Signal::derive(move || match hospitals.get() {
         Some(Ok(hospitals)) => hospitals
@@ -38,9 +37,7 @@ pub fn CapacityScreen() -> impl IntoView {
             "没有设置名额的半天不限量。名额低于已占数量时停止接单，已有的订单不受影响。",
             "A half day without capacity is unlimited. Below what is taken, selling stops and orders stay.",
         )}</p>
-        <List spec=spec(choices)>
-            {session.may(Permission::CapacityWrite).then(|| view! { <AddButton /> })}
-        </List>
+        <List spec=spec(choices) />
     }
 }
 
@@ -65,11 +62,6 @@ fn left(row: &Capacity) -> AnyView {
     }
 }
 
-fn actions(row: &Capacity) -> AnyView {
-    let may = use_session().may(Permission::CapacityWrite);
-    may.then(|| view! { <EditButton capacity=row.clone() /> }).into_any()
-}
-
 fn spec(hospitals: Signal<Vec<Choice>>) -> ListSpec<Capacity> {
     let all = |api: Api, query| async move { api.capacity(query).await.map(Page::whole) };
     ListSpec::new(t("名额", "capacity"), Sign::Capacity, "capacity", |row| row.id.to_string(), all)
@@ -87,5 +79,6 @@ fn spec(hospitals: Signal<Vec<Choice>>) -> ListSpec<Capacity> {
         .column("left", t("剩余", "Left"), left)
         .exports(|row| (row.total - row.taken).to_string())
         .end()
-        .tools(actions)
+        .add(Permission::CapacityWrite, t("设置名额", "Set capacity"), move || form(None, hospitals))
+        .edit(Permission::CapacityWrite, move |row| form(Some(row), hospitals))
 }

@@ -2,6 +2,7 @@
 
 mod edit;
 
+use banyi_shared::Permission;
 use banyi_shared::dto::admin::Role;
 use leptos::prelude::*;
 
@@ -11,30 +12,24 @@ use crate::kit::list::{Choice, List, ListSpec};
 use crate::kit::{Badge, PageHead, Sign};
 use crate::lang::{t, tf};
 use crate::words::Words;
-use edit::{AddButton, EditButton};
-
-/// The hospitals to choose from. Provided by the screen.
-#[derive(Clone, Copy)]
-struct HospitalChoices(Signal<Vec<Choice>>);
+use edit::form;
 
 /// The screen.
 #[component]
 pub fn Roles() -> impl IntoView {
     let api = use_api();
     let hospitals = LocalResource::new(move || api.all_hospitals());
-    provide_context(HospitalChoices(Signal::derive(move || match hospitals.get() {
+    let choices = Signal::derive(move || match hospitals.get() {
         Some(Ok(hospitals)) => hospitals
             .into_iter()
             .map(|hospital| Choice::new(hospital.id.to_string(), hospital.name))
             .collect(),
         _ => Vec::new(),
-    })));
+    });
     view! {
         <PageHead title=t("员工与角色", "Staff and roles") />
         <PeopleTabs />
-        <List spec=spec()>
-            <AddButton />
-        </List>
+        <List spec=spec(choices) />
     }
 }
 
@@ -54,20 +49,22 @@ fn scope(row: &Role) -> AnyView {
     }
 }
 
-fn actions(row: &Role) -> AnyView {
-    if row.is_built_in {
-        view! { <Badge tone="quiet" text=t("内置", "Built in") /> }.into_any()
-    } else {
-        view! { <EditButton role=row.clone() /> }.into_any()
-    }
-}
-
-fn spec() -> ListSpec<Role> {
+fn spec(hospitals: Signal<Vec<Choice>>) -> ListSpec<Role> {
     let all = |api: Api, _| async move { api.roles().await.map(Page::whole) };
     ListSpec::new(t("角色", "roles"), Sign::Roles, "roles", |row| row.id.to_string(), all)
         .whole()
         .text("who", t("角色", "Role"), |row: &Role| row.name.clone())
         .column("detail", t("权限", "Permissions"), allows)
         .column("scope", t("数据范围", "Scope"), scope)
-        .tools(actions)
+        .tools(|row| {
+            let built_in = view! { <Badge tone="quiet" text=t("内置", "Built in") /> };
+            row.is_built_in.then_some(built_in).into_any()
+        })
+        .add(Permission::StaffManage, t("新增角色", "New role"), move || form(None, hospitals))
+        .form(
+            t("编辑", "Edit"),
+            Permission::StaffManage,
+            |row| !row.is_built_in,
+            move |row| form(Some(row), hospitals),
+        )
 }

@@ -1,9 +1,9 @@
 //! 员工: who works here, and as what.
 
-mod add;
-mod edit;
+mod forms;
 mod tabs;
 
+use banyi_shared::Permission;
 use banyi_shared::dto::admin::Staff;
 use leptos::prelude::*;
 
@@ -12,31 +12,23 @@ use crate::api::{Api, Page, use_api};
 use crate::kit::list::{Choice, List, ListSpec};
 use crate::kit::{PageHead, Sign, when};
 use crate::lang::t;
-use add::AddButton;
-use edit::EditButton;
 pub use tabs::PeopleTabs;
-
-/// The roles to choose from. Provided by the screen.
-#[derive(Clone, Copy)]
-struct RoleChoices(Signal<Vec<Choice>>);
 
 /// The screen.
 #[component]
 pub fn StaffScreen() -> impl IntoView {
     let api = use_api();
     let roles = LocalResource::new(move || api.roles());
-    provide_context(RoleChoices(Signal::derive(move || match roles.get() {
+    let choices = Signal::derive(move || match roles.get() {
         Some(Ok(roles)) => {
             roles.into_iter().map(|role| Choice::new(role.id.to_string(), role.name)).collect()
         }
         _ => Vec::new(),
-    })));
+    });
     view! {
         <PageHead title=t("员工与角色", "Staff and roles") />
         <PeopleTabs />
-        <List spec=spec()>
-            <AddButton />
-        </List>
+        <List spec=spec(choices) />
     }
 }
 
@@ -52,7 +44,7 @@ fn seen(row: &Staff) -> AnyView {
     row.last_sign_in_at.map_or_else(|| t("从未登录", "Never").to_owned(), when::minute).into_any()
 }
 
-fn spec() -> ListSpec<Staff> {
+fn spec(roles: Signal<Vec<Choice>>) -> ListSpec<Staff> {
     let all = |api: Api, _| async move { api.staff().await.map(Page::whole) };
     ListSpec::new(t("员工", "staff"), Sign::Staff, "staff", |row| row.id.to_string(), all)
         .whole()
@@ -63,5 +55,6 @@ fn spec() -> ListSpec<Staff> {
         .column("state", t("状态", "State"), |row| account_badge(row.state))
         .column("at", t("最近登录", "Last sign-in"), seen)
         .ordered(|one, other| one.last_sign_in_at.cmp(&other.last_sign_in_at))
-        .tools(|row| view! { <EditButton staff=row.clone() /> }.into_any())
+        .add(Permission::StaffManage, t("新增员工", "New member of staff"), move || forms::new(roles))
+        .edit(Permission::StaffManage, move |row| forms::change(row, roles))
 }

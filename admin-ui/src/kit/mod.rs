@@ -36,6 +36,5 @@ pub use leave::{LeaveGuard, LeaveQuestion, use_leave_guard};
 pub use money::{parse_yuan, plain_yuan};
 pub use page::{PageHead, Vacant};
 pub use panel::{Panel, fact, noted};
-pub use pick::{CheckField, ChecksField, SelectField};
 pub use pop::Pop;
 pub use toast::{ToastRegion, Toasts, use_toasts};

@@ -128,7 +128,7 @@ impl<Input: Clone + Send + Sync + 'static> Fields<Input> {
         self.maybe(name, label, Kind::Area { rows: 5 }, at)
     }
 
-    /// A password, which can be shown. One that may stay empty is `maybe`.
+    /// A new password, which can be shown.
     #[must_use]
     pub fn password(
         self,
@@ -136,12 +136,34 @@ impl<Input: Clone + Send + Sync + 'static> Fields<Input> {
         label: &'static str,
         at: fn(&mut Input) -> &mut String,
     ) -> Self {
+        self.secret(name, label, "new-password", at)
+    }
+
+    /// The password that holds.
+    #[must_use]
+    pub fn current_password(
+        self,
+        name: &'static str,
+        label: &'static str,
+        at: fn(&mut Input) -> &mut String,
+    ) -> Self {
+        self.secret(name, label, "current-password", at)
+    }
+
+    fn secret(
+        self,
+        name: &'static str,
+        label: &'static str,
+        autocomplete: &'static str,
+        at: fn(&mut Input) -> &mut String,
+    ) -> Self {
         // Its spaces are part of it.
         let read = move |input: &mut Input, text: &str| {
             text.clone_into(at(input));
             Ok(())
         };
-        self.push(name, label, Kind::Password, move |input| at(input).clone(), read).required()
+        self.push(name, label, Kind::Password { autocomplete }, move |input| at(input).clone(), read)
+            .required()
     }
 
     /// A whole number.

@@ -98,10 +98,10 @@ fn field_view(field: FieldPlan, form: Form, value: RwSignal<String>, autofocus: 
             </Frame>
         }
         .into_any(),
-        Kind::Password => view! {
+        Kind::Password { autocomplete } => view! {
             <PasswordField
                 form=form name=name label=label value=value hint=hint autofocus=autofocus
-                autocomplete="new-password"
+                autocomplete=autocomplete
             />
         }
         .into_any(),

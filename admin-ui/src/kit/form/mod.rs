@@ -11,7 +11,6 @@ mod records;
 mod send;
 mod spec;
 
-pub use describe::Fields;
 pub use drawer::{FormDrawer, FormPage};
 pub use plan::FormPlan;
 pub use send::{Form, FormAlert};

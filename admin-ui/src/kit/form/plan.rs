@@ -20,8 +20,8 @@ pub enum Kind {
     Line { kind: &'static str, inputmode: Option<&'static str> },
     /// Several lines.
     Area { rows: u8 },
-    /// A password, which can be shown.
-    Password,
+    /// A password, which can be shown. What the browser may fill in.
+    Password { autocomplete: &'static str },
     /// On or off: `true` or `false`.
     Switch,
     /// One of a menu.

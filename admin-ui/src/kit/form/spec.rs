@@ -24,6 +24,7 @@ pub struct FormSpec<Input> {
     danger: bool,
     start: Input,
     fields: Fields<Input>,
+    check: Option<Arc<dyn Fn(&Input) -> Option<(&'static str, String)> + Send + Sync>>,
     save: Arc<dyn Fn(Api, Input) -> Saving + Send + Sync>,
 }
 
@@ -47,6 +48,7 @@ impl<Input: Clone + Send + Sync + 'static> FormSpec<Input> {
             danger: false,
             start,
             fields: fields(Fields(Vec::new())),
+            check: None,
             save: Arc::new(move |api, input| {
                 let work = save(api, input);
                 Box::pin(async move { work.await.map(drop) })
@@ -58,6 +60,16 @@ impl<Input: Clone + Send + Sync + 'static> FormSpec<Input> {
     #[must_use]
     pub fn note(mut self, text: impl Into<String>) -> Self {
         self.note = Some(text.into());
+        self
+    }
+
+    /// What must hold between fields: the name of the one to correct, and why.
+    #[must_use]
+    pub fn check(
+        mut self,
+        check: impl Fn(&Input) -> Option<(&'static str, String)> + Send + Sync + 'static,
+    ) -> Self {
+        self.check = Some(Arc::new(check));
         self
     }
 
@@ -84,7 +96,7 @@ impl<Input: Clone + Send + Sync + 'static> FormSpec<Input> {
 
     /// The description, ready to be shown.
     pub fn plan(self) -> FormPlan {
-        let (start, fields, save) = (self.start, self.fields.0, self.save);
+        let (start, fields, check, save) = (self.start, self.fields.0, self.check, self.save);
         let plans = fields.iter().map(|field| {
             let mut plan = field.plan.clone();
             plan.start = (field.show)(&mut start.clone());
@@ -112,6 +124,9 @@ impl<Input: Clone + Send + Sync + 'static> FormSpec<Input> {
                     if !hidden && let Err(problem) = field.read_checked(&mut input, text) {
                         problems.push((field.plan.name, problem));
                     }
+                }
+                if problems.is_empty() {
+                    problems.extend(check.as_ref().and_then(|check| check(&input)));
                 }
                 if problems.is_empty() { Ok(save(api, input)) } else { Err(problems) }
             }),

@@ -23,8 +23,8 @@ mod taste;
 mod view_menu;
 
 pub use action::Action;
-pub use filter::{Choice, Filter};
+pub use filter::Choice;
 pub use memory::ListMemory;
-pub use model::{ListModel, use_list};
+pub use model::use_list;
 pub use spec::ListSpec;
 pub use table::List;

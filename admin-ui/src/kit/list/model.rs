@@ -124,8 +124,10 @@ impl ListModel {
         let watch = window_event_listener(leptos::ev::scroll, move |_| {
             scroll.set_value(window().scroll_y().unwrap_or(0.0));
         });
+        // What is searched and sorted here asks for nothing.
+        let asked = Memo::new(move |_| plan.with_value(|plan| plan.asked(&query.get())));
         Effect::new(move |before: Option<Query>| {
-            let now = query.get();
+            let now = asked.get();
             let came_back = before.is_none() && model.items.with_untracked(|items| !items.is_empty());
             model.ask(if came_back { Turn::Again } else { Turn::First });
             now

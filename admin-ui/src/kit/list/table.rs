@@ -16,7 +16,7 @@ use crate::lang::{t, tf};
 /// Rows of the skeleton.
 const BONES: usize = 8;
 
-/// A list, as `spec` describes it. What stands in it reaches its [`ListModel`] by `use_list`, for
+/// A list, as `spec` describes it. What stands in it reaches its model by `use_list`, for
 /// instance to refresh it after a change.
 #[component]
 pub fn List<Row>(

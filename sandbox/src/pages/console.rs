@@ -1,7 +1,8 @@
 //! The console: people, orders, notifications and a button for each fault.
 
-use poem::http::StatusCode;
-use poem::web::Query;
+use crate::sandbox::Sandbox;
+use poem::http::{StatusCode, header};
+use poem::web::{Data, Query};
 use poem::{Endpoint, Response, Route, get, handler};
 use qrcode::QrCode;
 use qrcode::render::svg;
@@ -14,6 +15,7 @@ pub fn console() -> impl Endpoint {
         .at("/console.css", get(style))
         .at("/console.js", get(script))
         .at("/qr", get(qr))
+        .at("/admin", get(admin))
 }
 
 #[handler]
@@ -29,6 +31,18 @@ fn style() -> Response {
 #[handler]
 fn script() -> Response {
     asset("text/javascript; charset=utf-8", include_str!("../../pages/console.js"))
+}
+
+/// The server's admin, wherever that is: the desk around the phone leads to it.
+#[handler]
+fn admin(Data(sandbox): Data<&Sandbox>) -> Response {
+    match sandbox.setup().server.as_deref() {
+        Some(server) => Response::builder()
+            .status(StatusCode::TEMPORARY_REDIRECT)
+            .header(header::LOCATION, format!("{}/admin/", server.trim_end_matches('/')))
+            .finish(),
+        None => Response::builder().status(StatusCode::NOT_FOUND).finish(),
+    }
 }
 
 #[derive(Debug, Deserialize)]

@@ -35,6 +35,24 @@ async fn without_a_server_there_is_no_answer() {
 }
 
 #[tokio::test]
+async fn an_upload_arrives_as_it_was_sent() {
+    let server = Receiver::start().await;
+    let base = server.url().trim_end_matches("/notify").to_owned();
+    let stand = Stand::with(Setup { server: Some(base.clone()), ..Setup::default() }).await;
+    let kind = "multipart/form-data; boundary=x";
+    let body =
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"tmp_1.jpg\"\r\n\r\n✓\r\n--x--\r\n";
+    let upload = reqwest::Client::new().post(format!("{}/proxy/api/v1/files", stand.base));
+    assert_eq!(upload.header("content-type", kind).body(body).send().await.unwrap().status(), 204);
+    let arrived = server.hears().await;
+    assert_eq!((arrived.headers["content-type"].as_str(), arrived.body.as_str()), (kind, body));
+
+    let way = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let admin = way.get(format!("{}/sandbox/admin", stand.base)).send().await.unwrap();
+    assert_eq!(admin.headers()["location"], format!("{base}/admin/"));
+}
+
+#[tokio::test]
 async fn pages_of_other_origins_are_kept_out() {
     let stand = Stand::start().await;
     for path in ["/sandbox/api/reset", "/proxy/x"] {

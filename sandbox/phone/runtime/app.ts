@@ -1,5 +1,6 @@
 import { SCENES, takeLaunch } from './launch'
 import { showNotFound } from './overlay/not_found'
+import { showWayIn } from './overlay/way_in'
 import { parseRoute } from './pages/route'
 import type { Phone } from './phone'
 
@@ -31,6 +32,7 @@ export class AppLife {
     const { route, scene } = takeLaunch()
     const first = route || `/${bundle.app.entryPagePath ?? bundle.pages[0] ?? ''}`
     phone.launch = { ...parseRoute(first), scene, referrerInfo: {}, ...(scene === SCENES.timeline ? { mode: 'singlePage' as const } : {}) }
+    if (phone.isSinglePage) showWayIn(phone)
     this.listen()
     this.tell(() => this.object.onLaunch?.(phone.launch))
     this.tell(() => this.object.onShow?.(phone.launch))

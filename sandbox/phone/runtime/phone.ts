@@ -64,6 +64,11 @@ export class Phone {
     this.onFault(message)
   }
 
+  /** Whether only one page is seen, from the timeline: nobody is signed in, and nothing leads away. */
+  get isSinglePage(): boolean {
+    return this.launch.mode === 'singlePage'
+  }
+
   /** Theme that the mini-program sees: dark only when app.json says `darkmode`. */
   get theme(): 'light' | 'dark' {
     return this.bundle.app.darkmode ? this.settings.get('theme') : 'light'

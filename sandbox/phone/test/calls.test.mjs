@@ -51,6 +51,37 @@ test('a seeded network loses the same requests every time', async () => {
   assert.ok(first.includes(true) && first.includes(false))
 })
 
+for (const lose of ['request', 'answer']) {
+  test(`a lost ${lose} fails the call; the server ${lose === 'answer' ? 'heard it' : 'never heard of it'}`, async () => {
+    const page = await calls(`&loss=1&lose=${lose}`)
+    sandbox.asked.length = 0
+    const failed = await result(page, 'post')
+    assert.equal(failed.errno, 600001)
+    assert.match(failed.errMsg, lose === 'answer' ? /ERR_CONNECTION_RESET/ : /ERR_INTERNET_DISCONNECTED/)
+    assert.equal(sandbox.asked.filter(({ path }) => path.endsWith('/echo')).length, lose === 'answer' ? 1 : 0)
+  })
+}
+
+test('latency is drawn around its mean by the seed, and the same seed draws the same', async () => {
+  const delays = async (seed) => {
+    const page = await calls(`&latency=200&seed=${seed}`)
+    return page.evaluate(() => Array.from({ length: 8 }, () => __mp.phone.network.draw().delay))
+  }
+  const first = await delays(3)
+  assert.deepEqual(await delays(3), first)
+  assert.notDeepEqual(await delays(4), first)
+  assert.ok(first.every((ms) => ms >= 100 && ms <= 300), String(first))
+  const page = await calls('&latency=400&seed=3')
+  const started = performance.now()
+  assert.equal((await result(page, 'get')).statusCode, 200)
+  assert.ok(performance.now() - started >= 200)
+})
+
+test('a server that was reached and gave no answer fails the call', async () => {
+  const page = await calls()
+  assert.equal((await result(page, 'broken')).errno, 600001)
+})
+
 test('network quality is told and heard of', async () => {
   const page = await calls()
   assert.equal((await result(page, 'promise')).networkType, 'wifi')

@@ -44,6 +44,11 @@ test('the timeline takes the page with its own query, and opens it alone', async
   await page.getByRole('button', { name: '发表' }).tap()
   await page.getByRole('button', { name: '换成王建国的手机打开' }).tap()
   await page.getByText('看的是 12，场景 1154 singlePage').waitFor()
+  const refused = await page.evaluate(() => Promise.all([wx.login(), wx.switchTab({ url: '/pages/home/home' })].map((call) => call.catch((error) => error.errMsg))))
+  assert.deepEqual(refused, ['login:fail can not be used in single page mode', 'switchTab:fail can not navigate in single page mode'])
+  await page.getByRole('button', { name: '前往小程序' }).tap()
+  await page.getByText('看的是 12，场景 1155').waitFor()
+  assert.equal(await page.evaluate(() => wx.login().then((r) => r.code)), 'login-of-wang')
 })
 
 test('pages that do not share cannot be shared; hideShareMenu and showShareMenu change the menu', async () => {

@@ -16,7 +16,6 @@ const BOXES: Record<string, string[]> = {
   canvas: ['type', 'canvasId', 'disableScroll'],
   video: ['src', 'poster', 'controls', 'autoplay', 'title', 'objectFit'],
   camera: ['mode', 'resolution', 'devicePosition', 'flash'],
-  'web-view': ['src'],
 }
 
 /** view, text, icon, progress and the tags that are only boxes here. */
@@ -27,6 +26,16 @@ export function defineBoxes(phone: Phone): void {
       observe: { animation: (value: Animation | null, control, _s, host) => void play(host, value, () => control.triggerEvent('transitionend', {})) },
     })
   }
+
+  define(phone, 'web-view', {
+    properties: { src: text() },
+    create: (_control, host) => {
+      const address = document.createElement('p')
+      host.append('网页不在这里打开', address)
+      return address
+    },
+    observe: { src: (value: string, _c, address) => void (address.textContent = value) },
+  })
 
   define(phone, 'text', {
     properties: { ...anyOf('selectable', 'space', 'decode', 'overflow', 'maxLines'), userSelect: flag() },

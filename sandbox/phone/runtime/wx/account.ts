@@ -15,6 +15,7 @@ const PAY_PARAMETERS = ['timeStamp', 'nonceStr', 'package', 'signType', 'paySign
 export function accountApis(phone: Phone, network: Network): Record<string, unknown> {
   return {
     login: asynchronous('login', async () => {
+      if (phone.isSinglePage) throw { errMsg: 'login:fail can not be used in single page mode' }
       if (!network.connected) throw new Error('network is not available')
       const { code } = await askSandbox<{ code: string }>(`people/${encodeURIComponent(phone.person.id)}/login-code`)
       return { code }

@@ -8,12 +8,17 @@ export function navigationApis(phone: Phone): Record<string, unknown> {
     if (!page) throw new Error('no page')
     return page
   }
+  const move = (name: string, go: (o: CallOptions) => Promise<unknown>): unknown =>
+    asynchronous(name, (o: CallOptions) => {
+      if (phone.isSinglePage) throw { errMsg: `${name}:fail can not navigate in single page mode` }
+      return later(() => go(o))
+    })
   return {
-    navigateTo: asynchronous('navigateTo', (o: CallOptions) => later(() => phone.pages.navigateTo(String(o.url), o.events))),
-    redirectTo: asynchronous('redirectTo', (o: CallOptions) => later(() => phone.pages.redirectTo(String(o.url)))),
-    reLaunch: asynchronous('reLaunch', (o: CallOptions) => later(() => phone.pages.reLaunch(String(o.url)))),
-    switchTab: asynchronous('switchTab', (o: CallOptions) => later(() => phone.pages.switchTab(String(o.url)))),
-    navigateBack: asynchronous('navigateBack', (o: CallOptions) => later(() => phone.pages.navigateBack(o.delta))),
+    navigateTo: move('navigateTo', (o) => phone.pages.navigateTo(String(o.url), o.events)),
+    redirectTo: move('redirectTo', (o) => phone.pages.redirectTo(String(o.url))),
+    reLaunch: move('reLaunch', (o) => phone.pages.reLaunch(String(o.url))),
+    switchTab: move('switchTab', (o) => phone.pages.switchTab(String(o.url))),
+    navigateBack: move('navigateBack', (o) => phone.pages.navigateBack(o.delta)),
     setNavigationBarTitle: asynchronous('setNavigationBarTitle', (o: CallOptions) => bar().bar.setTitle(String(o.title ?? ''))),
     setNavigationBarColor: asynchronous('setNavigationBarColor', (o: CallOptions) => {
       bar().bar.setColor(o.frontColor, o.backgroundColor)

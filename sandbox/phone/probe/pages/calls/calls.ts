@@ -8,6 +8,7 @@ const acts: Record<string, Act> = {
   post: (done) => wx.request({ url: `${API}/echo`, method: 'POST', data: { name: '张三' }, ...both(done) }),
   form: (done) => wx.request({ url: `${API}/echo`, method: 'POST', data: { a: 1 }, header: { 'content-type': 'application/x-www-form-urlencoded' }, ...both(done) }),
   refuse: (done) => wx.request({ url: `${API}/refuse`, ...both(done) }),
+  broken: (done) => wx.request({ url: `${API}/broken`, ...both(done) }),
   slow: (done) => wx.request({ url: `${API}/never`, timeout: 60, ...both(done) }),
   abort: (done) => wx.request({ url: `${API}/never`, ...both(done) }).abort(),
   elsewhere: (done) => wx.request({ url: 'https://other.example/x', ...both(done) }),

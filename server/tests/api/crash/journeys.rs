@@ -238,7 +238,8 @@ async fn applies(lane: &Lane, person: &Patient<'_>) {
 }
 
 async fn leaves(lane: &Lane, person: &Patient<'_>, who: &str) {
-    person.add_patient("王秀兰").await;
+    let body = json!({"name": "王秀兰", "idCard": "11010519491231002X", "phone": "13800138000", "relation": "parent"});
+    person.post("/patients", body).await;
     let me: Value = person.get("/me").await.ok();
     let id = me["id"].as_str().unwrap();
     let answer = person.send(Method::DELETE, "/me", None, None).await;

@@ -208,7 +208,8 @@ both! {
         tx.commit().await.unwrap();
         let seed = || banyi_server::catalogue::seed(&t.app);
         let (one, two) = tokio::join!(seed(), seed());
-        (one.unwrap(), two.unwrap());
+        one.unwrap();
+        two.unwrap();
         assert_eq!((shown(&t, "/banners").await.len(), shown(&t, "/announcements").await.len()), (4, 3));
     }
 }

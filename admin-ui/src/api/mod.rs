@@ -5,6 +5,7 @@ mod catalog;
 mod client;
 pub mod clock;
 mod content;
+mod desk;
 mod error;
 mod files;
 mod orders;

@@ -4,7 +4,10 @@ use std::any::Any;
 use std::sync::Arc;
 
 use banyi_shared::dto::HospitalPage;
-use banyi_shared::dto::admin::{AdminAnnouncementPage, AdminOrderPage, AdminUserPage, AuditPage, JobPage};
+use banyi_shared::dto::admin::{
+    AdminAnnouncementPage, AdminApplicationPage, AdminOrderPage, AdminPatientPage, AdminPaymentPage, AdminUserPage,
+    AuditPage, JobPage,
+};
 
 /// Rows and the way to those that follow.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,5 +49,8 @@ pages! {
     AuditPage of banyi_shared::dto::admin::AuditEntry,
     JobPage of banyi_shared::dto::admin::Job,
     AdminAnnouncementPage of banyi_shared::dto::admin::AdminAnnouncement,
+    AdminApplicationPage of banyi_shared::dto::admin::AdminApplication,
+    AdminPatientPage of banyi_shared::dto::admin::AdminPatient,
+    AdminPaymentPage of banyi_shared::dto::admin::AdminPayment,
     HospitalPage of banyi_shared::dto::Hospital,
 }

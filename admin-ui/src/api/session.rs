@@ -1,6 +1,7 @@
 //! Who is signed in.
 
-use banyi_shared::dto::admin::{PasswordChange, StaffSession, StaffSignIn};
+use banyi_shared::StaffSessionId;
+use banyi_shared::dto::admin::{OwnSession, OwnSessionList, PasswordChange, StaffSession, StaffSignIn};
 
 use super::call::Call;
 use super::{Api, ApiError};
@@ -26,5 +27,21 @@ impl Api {
     /// Changes one's own password.
     pub async fn change_password(self, input: &PasswordChange) -> Result<(), ApiError> {
         self.send(Call::put("/admin/session/password", input)).await
+    }
+
+    /// One's own sign-ins, the newest first.
+    pub async fn own_sessions(self) -> Result<Vec<OwnSession>, ApiError> {
+        let list: OwnSessionList = self.send(Call::get("/admin/sessions")).await?;
+        Ok(list.items)
+    }
+
+    /// Ends one of them.
+    pub async fn end_session(self, id: &StaffSessionId) -> Result<(), ApiError> {
+        self.send(Call::delete(&format!("/admin/sessions/{id}"))).await
+    }
+
+    /// Ends all but this one.
+    pub async fn end_other_sessions(self) -> Result<(), ApiError> {
+        self.send(Call::delete("/admin/sessions")).await
     }
 }

@@ -18,6 +18,7 @@ mod page;
 mod panel;
 mod pick;
 mod pop;
+mod reveal;
 mod toast;
 pub mod when;
 
@@ -37,4 +38,5 @@ pub use money::{parse_yuan, plain_yuan};
 pub use page::{PageHead, Vacant};
 pub use panel::{Panel, fact, noted};
 pub use pop::Pop;
+pub use reveal::{Clear, Reveal, RevealButton};
 pub use toast::{ToastRegion, Toasts, use_toasts};

@@ -1,11 +1,16 @@
 //! The screens, a folder each.
 
+pub mod account;
 pub mod announcements;
+pub mod applications;
 pub mod audit;
 pub mod capacity;
+pub mod dashboard;
 pub mod jobs;
 pub mod order;
 pub mod orders;
+pub mod patients;
+pub mod payments;
 pub mod roles;
 pub mod sign_in;
 pub mod staff;

@@ -1,7 +1,7 @@
 //! The words of `shared`'s states and kinds in the language of the screen: its own are Chinese.
 
 use banyi_shared::dto::admin::AttemptState;
-use banyi_shared::dto::{ApplicationState, OnOff, Relation};
+use banyi_shared::dto::{ApplicationState, BannerLink, OnOff, Relation};
 use banyi_shared::order::{OrderEvent, OrderState, OrderTab, RefundState, RefundStatus};
 use banyi_shared::rules::SkuUnit;
 use banyi_shared::{Period, Permission, Sex};
@@ -70,6 +70,18 @@ impl Words for OnOff {
         match self {
             Self::Online => t("上线", "Online"),
             Self::Offline => t("下线", "Offline"),
+        }
+    }
+}
+
+impl Words for BannerLink {
+    fn words(self) -> &'static str {
+        match self {
+            Self::None => t("不跳转", "Nothing"),
+            Self::Service => t("打开服务", "Opens a service"),
+            Self::Hospital => t("打开医院", "Opens a hospital"),
+            Self::Announcement => t("打开公告", "Opens an announcement"),
+            Self::Apply => t("申请成为陪诊员", "Opens the escort application"),
         }
     }
 }

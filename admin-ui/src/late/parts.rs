@@ -27,16 +27,28 @@ parts! {
     business {
         orders: orders::Orders,
         order: order::OrderScreen,
-        capacity: capacity::CapacityScreen,
+        payments: payments::Payments,
+        patients: patients::Patients,
         users: users::Users,
+        applications: applications::Applications,
+    }
+    dashboard {
+        dashboard: dashboard::Dashboard,
+    }
+    catalog {
+        capacity: capacity::CapacityScreen,
+        services: services::Services,
+        terms: terms::TermsScreen,
     }
     content {
         announcements: announcements::Announcements,
+        banners: banners::Banners,
     }
     system {
         staff: staff::StaffScreen,
         roles: roles::Roles,
         jobs: jobs::Jobs,
         audit: audit::Audit,
+        account: account::Account,
     }
 }

@@ -37,9 +37,9 @@ fn what(row: &AdminPayment) -> AnyView {
 
 fn amount(row: &AdminPayment) -> AnyView {
     let returning = (!row.returning_fen.is_zero())
-        .then(|| tf!("退回 {}", "{} going back", row.returning_fen));
+        .then(|| tf!("退回 {}", "{} going back", row.returning_fen.yuan()));
     view! {
-        <span class="cell-main">{row.amount_fen.to_string()}</span>
+        <span class="cell-main">{row.amount_fen.yuan()}</span>
         {returning.map(|text| view! { <span class="cell-below">{text}</span> })}
     }
     .into_any()
@@ -72,7 +72,7 @@ fn spec() -> ListSpec<AdminPayment> {
     .column("what", t("服务", "Service"), what)
     .exports(|row| row.service_name.clone())
     .column("amount", t("金额", "Amount"), amount)
-    .exports(|row| row.amount_fen.to_string())
+    .exports(|row| row.amount_fen.yuan())
     .sort("amountFen")
     .end()
     .column("state", t("状态", "State"), |row| {
@@ -88,6 +88,6 @@ fn spec() -> ListSpec<AdminPayment> {
     .hidden()
     .text("order", t("订单号", "Order"), |row| row.order_no.to_string())
     .hidden()
-    .text("returning", t("退回金额", "Going back"), |row| row.returning_fen.to_string())
+    .text("returning", t("退回金额", "Going back"), |row| row.returning_fen.yuan())
     .hidden()
 }

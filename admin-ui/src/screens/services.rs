@@ -95,7 +95,7 @@ fn form(row: Option<&AdminService>) -> FormSpec<ServiceInput> {
 }
 
 fn prices(row: &AdminService) -> String {
-    let price = |sku: &Sku| format!("{}/{}", sku.price_fen, sku.unit.words());
+    let price = |sku: &Sku| format!("{}/{}", sku.price_fen.yuan(), sku.unit.words());
     row.skus.iter().map(price).collect::<Vec<_>>().join("  ")
 }
 

@@ -57,11 +57,12 @@ fn next(row: Option<&Terms>) -> FormSpec<TermsInput> {
 #[component]
 fn ReadButton(terms: Terms) -> impl IntoView {
     let open = RwSignal::new(false);
-    let title = format!("{} v{}", terms.title, terms.version);
+    let heading = tf!("{} 第 {} 版", "{} version {}", terms.title, terms.version);
     let body = StoredValue::new(terms.body);
     view! {
         <Button look=Look::Quiet on_press=move |()| open.set(true)>{t("查看", "Read")}</Button>
-        <Dialog open=open title=title>
+        <Dialog open=open title=t("服务条款", "Terms")>
+            <h3 class="terms-title">{heading.clone()}</h3>
             <div class="prose terms-body" tabindex="0">{body.get_value()}</div>
             <DialogActions leave=t("关闭", "Close") />
         </Dialog>

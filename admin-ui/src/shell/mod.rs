@@ -17,4 +17,5 @@ mod top_bar;
 
 pub use frame::Shell;
 pub use guard::Here;
+pub use password::PasswordDialog;
 pub use session::{Session, Standing, use_session};

@@ -34,7 +34,7 @@ impl Measure {
 
     fn words(self, day: &DayTotals) -> String {
         match self {
-            Self::Income => day.income_fen.to_string(),
+            Self::Income => day.income_fen.yuan(),
             Self::Orders => tf!("{} 单", "{} orders", day.orders),
         }
     }
@@ -129,8 +129,8 @@ fn table(days: &[DayTotals]) -> AnyView {
                 <th scope="row">{when::day(day.date)}</th>
                 <td>{day.orders}</td>
                 <td>{day.payments}</td>
-                <td>{day.income_fen.to_string()}</td>
-                <td>{day.refunded_fen.to_string()}</td>
+                <td>{day.income_fen.yuan()}</td>
+                <td>{day.refunded_fen.yuan()}</td>
             </tr>
         }
     });

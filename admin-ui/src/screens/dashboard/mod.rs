@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{ApiError, use_api};
-use crate::kit::{Failure, PageHead, use_hints};
+use crate::kit::{Failure, Hints, PageHead};
 use crate::lang::t;
 use chart::Chart;
 use pending::Pending;
@@ -22,7 +22,7 @@ const TOPICS: &[EventTopic] =
 /// The screen. What it shows stays while it asks again.
 #[component]
 pub fn Dashboard() -> impl IntoView {
-    let (api, hints) = (use_api(), use_hints());
+    let (api, hints) = (use_api(), expect_context::<Hints>());
     let answer = RwSignal::new(None::<Result<Totals, ApiError>>);
     let asking = StoredValue::new(0_u64);
     let ask = move || {

@@ -18,7 +18,7 @@ struct Work {
 }
 
 fn works(pending: &PendingWork) -> Vec<Work> {
-    let orders = |key: &str, value: &str| Query::new().with(key, value);
+    let orders = |key: &'static str, value: &'static str| Query::new().with(key, value);
     let today = clock::now().date().to_string();
     let starting = orders("state", OrderState::Confirmed.as_str()).with("from", today.clone()).with("to", today);
     let list = |query: Query| query.prefixed(&route::list("orders"));

@@ -22,8 +22,8 @@ pub fn Today(today: DayTotals, before: DayTotals) -> impl IntoView {
             <dl class="tiles">
                 {tile(t("今日订单", "Orders today"), today.orders.to_string(), before.orders.to_string())}
                 {tile(t("今日付款", "Payments today"), today.payments.to_string(), before.payments.to_string())}
-                {tile(t("今日收入", "Income today"), today.income_fen.to_string(), before.income_fen.to_string())}
-                {tile(t("今日退款", "Refunded today"), today.refunded_fen.to_string(), before.refunded_fen.to_string())}
+                {tile(t("今日收入", "Income today"), today.income_fen.yuan(), before.income_fen.yuan())}
+                {tile(t("今日退款", "Refunded today"), today.refunded_fen.yuan(), before.refunded_fen.yuan())}
             </dl>
         </section>
     }

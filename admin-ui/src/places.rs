@@ -74,14 +74,7 @@ const fn place(
 
 /// All of them; the menu keeps the order.
 pub static PLACES: &[Place] = &[
-    place(
-        "",
-        ("工作台", "Dashboard"),
-        Sign::Home,
-        Group::Start,
-        Permission::OrdersRead,
-        parts::dashboard(),
-    ),
+    place("", ("工作台", "Dashboard"), Sign::Home, Group::Start, Permission::OrdersRead, parts::dashboard()),
     place(
         "orders",
         ("订单", "Orders"),
@@ -139,7 +132,14 @@ pub static PLACES: &[Place] = &[
         Permission::CatalogRead,
         parts::capacity(),
     ),
-    place("terms", ("服务条款", "Terms"), Sign::Terms, Group::Catalog, Permission::CatalogRead, parts::terms()),
+    place(
+        "terms",
+        ("服务条款", "Terms"),
+        Sign::Terms,
+        Group::Catalog,
+        Permission::CatalogRead,
+        parts::terms(),
+    ),
     place(
         "banners",
         ("轮播图", "Banners"),

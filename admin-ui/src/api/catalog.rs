@@ -1,8 +1,8 @@
 //! What is sold, where, by which rules: hospitals, experts, services, terms, policies, capacity.
 
 use banyi_shared::dto::admin::{
-    AdminExpert, AdminExpertList, AdminService, AdminServiceList, Capacity, CapacityInput, CapacityList, ExpertInput,
-    HospitalInput, Policy, PolicyInput, PolicyList, ServiceInput, TermsInput, TermsList,
+    AdminExpert, AdminExpertList, AdminService, AdminServiceList, Capacity, CapacityInput, CapacityList,
+    ExpertInput, HospitalInput, Policy, PolicyInput, PolicyList, ServiceInput, TermsInput, TermsList,
 };
 use banyi_shared::dto::{Hospital, HospitalPage, Terms};
 use banyi_shared::{ExpertId, HospitalId, ServiceId};

@@ -39,7 +39,11 @@ impl Api {
     }
 
     /// A new banner, or a changed one.
-    pub async fn save_banner(self, id: Option<BannerId>, input: BannerInput) -> Result<AdminBanner, ApiError> {
+    pub async fn save_banner(
+        self,
+        id: Option<BannerId>,
+        input: BannerInput,
+    ) -> Result<AdminBanner, ApiError> {
         self.send(Call::save(BANNERS, id, &input)).await
     }
 

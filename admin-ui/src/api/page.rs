@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use banyi_shared::dto::HospitalPage;
 use banyi_shared::dto::admin::{
-    AdminAnnouncementPage, AdminApplicationPage, AdminOrderPage, AdminPatientPage, AdminPaymentPage, AdminUserPage,
-    AuditPage, JobPage,
+    AdminAnnouncementPage, AdminApplicationPage, AdminOrderPage, AdminPatientPage, AdminPaymentPage,
+    AdminUserPage, AuditPage, JobPage,
 };
 
 /// Rows and the way to those that follow.

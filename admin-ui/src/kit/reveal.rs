@@ -7,8 +7,8 @@ use banyi_shared::dto::admin::RevealRequest;
 use leptos::prelude::*;
 
 use super::{
-    Alert, Button, Copyable, Dialog, DialogActions, Form, FormAlert, Look, TextField, Tone, fact, seconds_until,
-    use_dialog,
+    Alert, Button, Copyable, Dialog, DialogActions, Form, FormAlert, Look, TextField, Tone, fact,
+    seconds_until, use_dialog,
 };
 use crate::api::{Api, ApiError, clock, use_api};
 use crate::lang::{t, tf};

@@ -36,8 +36,8 @@ fn what(row: &AdminPayment) -> AnyView {
 }
 
 fn amount(row: &AdminPayment) -> AnyView {
-    let returning = (!row.returning_fen.is_zero())
-        .then(|| tf!("退回 {}", "{} going back", row.returning_fen.yuan()));
+    let returning =
+        (!row.returning_fen.is_zero()).then(|| tf!("退回 {}", "{} going back", row.returning_fen.yuan()));
     view! {
         <span class="cell-main">{row.amount_fen.yuan()}</span>
         {returning.map(|text| view! { <span class="cell-below">{text}</span> })}
@@ -84,7 +84,9 @@ fn spec() -> ListSpec<AdminPayment> {
     .sort("createdAt")
     .column("number", t("商户单号 / 微信单号", "Merchant / WeChat number"), number)
     .exports(|row| row.out_trade_no.to_string())
-    .text("transaction", t("微信支付单号", "WeChat number"), |row| row.transaction_id.clone().unwrap_or_default())
+    .text("transaction", t("微信支付单号", "WeChat number"), |row| {
+        row.transaction_id.clone().unwrap_or_default()
+    })
     .hidden()
     .text("order", t("订单号", "Order"), |row| row.order_no.to_string())
     .hidden()

@@ -1,10 +1,10 @@
 //! 服务: what is sold, and for how much.
 
+use banyi_shared::Fen;
 use banyi_shared::Permission;
 use banyi_shared::dto::admin::{AdminService, ServiceInput, SkuInput};
 use banyi_shared::dto::{OnOff, Sku};
 use banyi_shared::rules::SkuUnit;
-use banyi_shared::Fen;
 use leptos::prelude::*;
 
 use crate::api::Api;
@@ -72,7 +72,10 @@ fn form(row: Option<&AdminService>) -> FormSpec<ServiceInput> {
                 .length(2, 64)
                 .area("summary", t("说明", "About"), |input| &mut input.summary)
                 .length(0, 500)
-                .hint(t("患者在服务列表和详情里看到", "Patients read it in the list and on the service's page"))
+                .hint(t(
+                    "患者在服务列表和详情里看到",
+                    "Patients read it in the list and on the service's page",
+                ))
                 .rows(
                     "skus",
                     t("价格", "Prices"),

@@ -9,8 +9,13 @@ use crate::kit::{Badge, Button, Failure, Form, Panel, use_toasts, when};
 use crate::lang::t;
 
 /// Programs whose names people know, in the order in which their marks must be looked for.
-const BROWSERS: &[(&str, &str)] =
-    &[("MicroMessenger", "微信"), ("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
+const BROWSERS: &[(&str, &str)] = &[
+    ("MicroMessenger", "微信"),
+    ("Edg/", "Edge"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+];
 const SYSTEMS: &[(&str, &str)] = &[
     ("Windows", "Windows"),
     ("Android", "Android"),
@@ -46,8 +51,7 @@ pub fn Sessions() -> impl IntoView {
         ask();
     };
     let failed = move |error: &ApiError| toasts.warn(error.message());
-    let end_others =
-        move |()| form.send_or(async move { api.end_other_sessions().await }, ended, failed);
+    let end_others = move |()| form.send_or(async move { api.end_other_sessions().await }, ended, failed);
     let row = move |session: OwnSession| {
         let id = session.id.clone();
         let end = move |()| {
@@ -98,7 +102,8 @@ mod tests {
     fn a_browser_is_named_by_what_it_is() {
         let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0";
         assert_eq!(device(edge).as_deref(), Some("Edge · Windows"));
-        let safari = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/17 Safari/605.1.15";
+        let safari =
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/17 Safari/605.1.15";
         assert_eq!(device(safari).as_deref(), Some("Safari · macOS"));
         assert_eq!(device("curl/8.0"), None);
     }

@@ -100,8 +100,11 @@ fn bars(days: &[DayTotals], measure: Measure) -> AnyView {
     let top = days.iter().max_by_key(|day| measure.of(day)).filter(|day| measure.of(day) > 0);
     let words = match top {
         Some(day) => tf!(
-            "{}最多的一天是 {}：{}", "{}: most on {}, {}",
-            measure.name(), when::day(day.date), measure.words(day)
+            "{}最多的一天是 {}：{}",
+            "{}: most on {}, {}",
+            measure.name(),
+            when::day(day.date),
+            measure.words(day)
         ),
         None => t("近 30 天还没有数据。", "Nothing in the last 30 days.").to_owned(),
     };

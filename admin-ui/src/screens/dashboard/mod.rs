@@ -62,7 +62,8 @@ pub fn Dashboard() -> impl IntoView {
 
 #[component]
 fn Outline() -> impl IntoView {
-    let tile = || view! { <div class="tile"><span class="bone"></span><span class="bone bone-title"></span></div> };
+    let tile =
+        || view! { <div class="tile"><span class="bone"></span><span class="bone bone-title"></span></div> };
     view! {
         <p class="sr-only" role="status">{t("正在加载…", "Loading…")}</p>
         <div class="tiles" aria-hidden="true">{tile()}{tile()}{tile()}{tile()}</div>

@@ -20,7 +20,8 @@ struct Work {
 fn works(pending: &PendingWork) -> Vec<Work> {
     let orders = |key: &'static str, value: &'static str| Query::new().with(key, value);
     let today = clock::now().date().to_string();
-    let starting = orders("state", OrderState::Confirmed.as_str()).with("from", today.clone()).with("to", today);
+    let starting =
+        orders("state", OrderState::Confirmed.as_str()).with("from", today.clone()).with("to", today);
     let list = |query: Query| query.prefixed(&route::list("orders"));
     let mut works = vec![
         Work {
@@ -29,7 +30,12 @@ fn works(pending: &PendingWork) -> Vec<Work> {
             sign: Sign::Orders,
             href: list(orders("state", OrderState::Paid.as_str())),
         },
-        Work { count: pending.to_start, name: t("今日待服务", "To start today"), sign: Sign::Capacity, href: list(starting) },
+        Work {
+            count: pending.to_start,
+            name: t("今日待服务", "To start today"),
+            sign: Sign::Capacity,
+            href: list(starting),
+        },
         Work {
             count: pending.refunds_attention,
             name: t("退款异常", "Refunds to look at"),

@@ -48,6 +48,7 @@ pub(super) fn as_saved(app: &App, id: HospitalId, input: HospitalInput) -> Hospi
         latitude: input.latitude,
         phone: input.phone,
         picture_url: pictures::url(app, input.picture_file_id.as_ref(), FilePurpose::Hospital),
+        picture_file_id: input.picture_file_id,
         route: input.route,
     }
 }

@@ -69,6 +69,7 @@ impl HospitalRow {
             latitude: self.latitude,
             phone: self.phone,
             picture_url: pictures::url(app, picture.as_ref(), FilePurpose::Hospital),
+            picture_file_id: picture,
             route: self.route,
         })
     }

@@ -1,6 +1,6 @@
 use crate::CivilDate;
 use crate::rules::SkuUnit;
-use crate::{Fen, HospitalId, Instant, Period, ServiceId, SkuId};
+use crate::{Fen, FileId, HospitalId, Instant, Period, ServiceId, SkuId};
 
 wire_enum! {
     /// Whether something is on offer.
@@ -42,6 +42,8 @@ dto! {
         pub latitude: f64,
         /// For patients to call.
         pub phone: String,
+        /// Its picture, as staff send it back with a change.
+        pub picture_file_id: FileId,
         /// Where its picture is, 2:1 or so.
         pub picture_url: String,
         /// 乘车路线

@@ -13,6 +13,7 @@ mod sealed;
 mod store;
 mod submit;
 mod tell;
+mod waiting;
 
 pub use admin_api::ApplicationsAdminApi;
 pub use api::ApplicationsApi;
@@ -23,3 +24,4 @@ pub use review::review;
 pub use store::forget;
 pub use submit::submit;
 pub use tell::tell;
+pub use waiting::waiting;

@@ -10,6 +10,7 @@ use crate::audit;
 use crate::error::{Error, Result};
 use crate::hospitals::need_platform;
 use crate::http::Check;
+use crate::live::{self, Topic};
 use crate::queue::{self, JobKind};
 use crate::staff::CurrentStaff;
 
@@ -43,6 +44,7 @@ pub async fn review(
     // The time of sending tells a second round from the first.
     let subject = format!("{id}/{to}/{}", row.submitted_at);
     queue::enqueue(app, &mut tx, JobKind::ApplicationTell, &subject, now).await?;
+    live::hint(app, &mut tx, Topic::Applications, false, None).await?;
     tx.commit().await?;
     sealed::admin_view(&app.vault, &row)
 }

@@ -85,6 +85,13 @@ pub(super) async fn page(
     sql.fetch_all(db.reader()).await
 }
 
+/// How many wait for a first call.
+pub(super) async fn waiting(db: &Db) -> Result<i64> {
+    Sql::new("SELECT CAST(COUNT(*) AS BIGINT) FROM escort_application WHERE state = 'submitted'")
+        .fetch_number(db.reader())
+        .await
+}
+
 /// Adds a user's first. The user's row must be locked.
 pub(super) async fn insert(
     tx: &mut Tx,

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::Check;
 use crate::http::limiter::Counted;
+use crate::live::{self, Topic};
 use crate::{patients, users};
 
 /// Sends an application; by sending it the user agrees to be called.
@@ -35,6 +36,7 @@ pub async fn submit(app: &App, user: &UserId, input: ApplicationInput) -> Result
             return Err(Error::new(ErrorCode::MoveNotAllowed).message(sentence));
         }
     };
+    live::hint(app, &mut tx, Topic::Applications, true, None).await?;
     tx.commit().await?;
     sealed::view(&app.vault, &row)
 }

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::db::{Window, day_number};
 use crate::error::Result;
 use crate::staff::CurrentStaff;
-use crate::{orders, payments, queue, refunds};
+use crate::{applications, orders, payments, queue, refunds};
 
 /// Days that the dashboard shows, today included.
 const DAYS: i64 = 30;
@@ -78,12 +78,16 @@ async fn pending(
         let may = staff.may(Permission::JobsManage);
         if may { queue::dead(&app.db).await.map(Some) } else { Ok(None) }
     };
-    let (orders, dead_jobs) = tokio::try_join!(orders::pending(app, hospitals, today), dead_jobs)?;
+    let (orders, applications, dead_jobs) = tokio::try_join!(
+        orders::pending(app, hospitals, today),
+        applications::waiting(app, staff),
+        dead_jobs,
+    )?;
     Ok(PendingWork {
         to_confirm: orders.to_confirm,
         to_start: orders.to_start,
         refunds_attention: orders.in_attention,
-        applications: None,
+        applications,
         dead_jobs,
     })
 }

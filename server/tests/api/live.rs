@@ -2,9 +2,10 @@
 
 use banyi_shared::Permission;
 use banyi_shared::dto::Order;
-use banyi_shared::dto::admin::EventTopic::{Orders, Payments, Refunds};
+use banyi_shared::dto::admin::EventTopic::{Applications, Orders, Payments, Refunds};
 use banyi_shared::time::HOUR;
 use futures_util::StreamExt;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::{Answer, Database, Patient, Process, TestApp, free_port};
@@ -125,6 +126,25 @@ both! {
             events.rest().await;
         }
         t.admin().await.listens(&t.base).await;
+    }
+}
+
+both! {
+    async fn an_application_is_heard_by_those_who_review_them(t: TestApp) {
+        let admin = t.admin().await;
+        let [near, _] = hospitals(&t).await;
+        let may = [Permission::OrdersRead, Permission::ApplicationsReview];
+        let here = admin.hire("here", &may, &[near]).await;
+        let (mut everywhere, mut near_only) = (admin.listens(&t.base).await, here.listens(&t.base).await);
+        let zhang = t.patient("zhang").await;
+        let form = json!({"name": "公孙静仪", "phone": "13700137001"});
+        let sent: Value = zhang.send(Method::PUT, "/escort/application", None, Some(&form)).await.ok();
+        everywhere.hears(Applications, true).await;
+        let path = format!("/escort/applications/{}/review", sent["id"].as_str().unwrap());
+        admin.post(&path, json!({"state": "contacted"})).await.ok::<Value>();
+        everywhere.hears(Applications, false).await;
+        here.signs_out().await;
+        assert_eq!(near_only.rest().await, [], "applications are of no hospital");
     }
 }
 

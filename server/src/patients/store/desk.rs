@@ -54,7 +54,7 @@ pub struct Filter {
     pub relation: Option<Relation>,
 }
 
-/// Patients whom a scope covers, with their orders within it: a count of another domain's table, so that a page costs
+/// Patients whom a scope covers, but not of accounts that have ended: of those nothing is left. With their orders within it: a count of another domain's table, so that a page costs
 /// one query.
 fn covered(hospitals: Option<&[String]>) -> Result<Sql> {
     let mut sql = Sql::new(
@@ -62,7 +62,10 @@ fn covered(hospitals: Option<&[String]>) -> Result<Sql> {
              p.created_at, p.deleted_at,
              (SELECT CAST(COUNT(*) AS BIGINT) FROM orders o WHERE o.patient_id = p.id",
     );
-    sql.within("o.hospital_id", hospitals)?.push(") AS order_count FROM patient p WHERE 1 = 1");
+    sql.within("o.hospital_id", hospitals)?.push(
+        ") AS order_count FROM patient p
+         WHERE EXISTS (SELECT 1 FROM app_user u WHERE u.id = p.user_id AND u.deleted_at IS NULL)",
+    );
     if hospitals.is_some() {
         sql.push(" AND EXISTS (SELECT 1 FROM orders o WHERE o.patient_id = p.id");
         sql.within("o.hospital_id", hospitals)?.push(")");

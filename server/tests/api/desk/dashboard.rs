@@ -3,7 +3,10 @@
 use banyi_shared::Permission;
 use banyi_shared::dto::admin::{Dashboard, DayTotals};
 use banyi_shared::time::{HOUR, MINUTE};
+use reqwest::Method;
 use serde_json::{Value, json};
+
+use crate::support::Staff;
 
 /// Orders, payments, income and what went back.
 fn sums(day: &DayTotals) -> (i64, i64, i64, i64) {
@@ -95,5 +98,26 @@ both! {
         // What the role may not see is absent.
         assert_eq!((all.pending.dead_jobs, near.pending.dead_jobs, far.pending.dead_jobs), (Some(0), Some(0), None));
         assert_eq!((near.pending.applications, far.pending.applications), (None, None));
+    }
+}
+
+both! {
+    async fn applications_wait_for_those_who_review_them(t: TestApp) {
+        let admin = t.admin().await;
+        let list: Value = t.get("/api/v1/hospitals").await.ok();
+        let near = list["items"][0]["id"].as_str().unwrap().to_owned();
+        let may = [Permission::OrdersRead, Permission::ApplicationsReview];
+        let here = admin.hire("here", &may, &[near]).await;
+        let without = admin.hire("without", &[Permission::OrdersRead], &[]).await;
+        let zhang = t.patient("zhang").await;
+        let form = json!({"name": "公孙静仪", "phone": "13700137001"});
+        let sent: Value = zhang.send(Method::PUT, "/escort/application", None, Some(&form)).await.ok();
+        let waits = async |staff: &Staff<'_>| -> Option<i64> {
+            staff.get("/dashboard").await.ok::<Dashboard>().pending.applications
+        };
+        assert_eq!((waits(&admin).await, waits(&here).await, waits(&without).await), (Some(1), None, None));
+        let path = format!("/escort/applications/{}/review", sent["id"].as_str().unwrap());
+        admin.post(&path, json!({"state": "contacted"})).await.ok::<Value>();
+        assert_eq!(waits(&admin).await, Some(0));
     }
 }

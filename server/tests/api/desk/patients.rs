@@ -81,3 +81,18 @@ both! {
         assert_eq!(rows.await, [format!("here {booked} 电话确认到达时间")]);
     }
 }
+
+both! {
+    async fn whose_account_has_ended_is_nobody_any_more(t: TestApp) {
+        let admin = t.admin().await;
+        let zhang = t.patient("zhang").await;
+        let gone = zhang.add_patient("王秀兰").await;
+        let li = t.patient("li").await;
+        let stays = li.add_patient_with("赵德海", "110105194012310024").await;
+        assert_eq!(zhang.send(Method::DELETE, "/me", None, None).await.status, 204);
+        assert_eq!(found(&admin, &[]).await, [stays.clone()]);
+        assert_eq!(found(&admin, &[("q", &gone)]).await, [""; 0]);
+        let purpose = json!({"purpose": "电话确认到达时间"});
+        admin.post(&format!("/patients/{gone}/reveal"), purpose).await.fails(404, "NOT_FOUND");
+    }
+}

@@ -73,6 +73,13 @@ both! {
         let unlock = json!({"state": "active", "reason": "用户来电"});
         admin.put(&format!("/users/{id}/state"), unlock).await.fails(409, "MOVE_NOT_ALLOWED");
 
+        // Of their patients there is nothing left to list or to reveal; the lists of staff go on without them.
+        let patients: Value = admin.get("/patients").await.ok();
+        assert_eq!(patients["items"], json!([]));
+        let old = t.texts(&format!("SELECT id FROM patient WHERE user_id = '{id}'")).await.remove(0);
+        let purpose = json!({"purpose": "联系就诊人"});
+        admin.post(&format!("/patients/{old}/reveal"), purpose).await.fails(404, "NOT_FOUND");
+
         // The same person comes again, as somebody new.
         let anew = t.patient("zhang").await;
         assert_ne!(me(&anew).await, id);

@@ -54,8 +54,8 @@ pub struct Filter {
     pub relation: Option<Relation>,
 }
 
-/// Patients whom a scope covers, but not of accounts that have ended: of those nothing is left. With their orders within it: a count of another domain's table, so that a page costs
-/// one query.
+/// Patients whom a scope covers, with their orders within it: a count of another domain's table, so that a page costs
+/// one query. Of those whose account was deleted nothing is left to see, which the users' table knows.
 fn covered(hospitals: Option<&[String]>) -> Result<Sql> {
     let mut sql = Sql::new(
         "SELECT p.id, p.user_id, p.name_enc, p.id_card_enc, p.phone_enc, p.relation, p.contact_enc, p.history_enc,

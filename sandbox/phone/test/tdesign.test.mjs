@@ -46,10 +46,15 @@ test('a notice runs along its bar', async () => {
 
 test('search, input and textarea tell what was typed', async () => {
   const page = await open('/pages/fields/fields')
+  const complaints = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   await page.getByPlaceholder('搜索医院').pressSequentially('协和')
   await logHolds(page, 'change 协和;')
   await page.getByPlaceholder('搜索医院').press('Enter')
   await logHolds(page, 'submit 协和;')
+  await page.locator('[class*="t-search__clear"]').first().tap()
+  await logHolds(page, 'clear;')
+  assert.deepEqual(complaints, [])
   await page.getByPlaceholder('就诊人姓名').pressSequentially('欧阳娜娜子')
   await logHolds(page, 'change 欧阳娜娜;')
   await page.getByPlaceholder('想说的话').pressSequentially('走不快')

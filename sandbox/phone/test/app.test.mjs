@@ -11,7 +11,7 @@ const heard = (page) => page.evaluate(() => getApp().heard)
 /** Opens the phone without waiting for a page. */
 async function openAt(route) {
   const page = await (await browser.newContext({ viewport: { width: 375, height: 812 }, hasTouch: true, reducedMotion: 'reduce' })).newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   await page.goto(`${sandbox.address}/?bare#${route}`)
   return page
 }

@@ -7,7 +7,7 @@ const browser = await startBrowser()
 
 async function openDesk(viewport = { width: 1200, height: 900 }) {
   const page = await browser.newPage({ viewport, reducedMotion: 'reduce' })
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   await page.goto(`${sandbox.address}/`)
   const phone = page.frameLocator('iframe')
   await phone.getByText('去详情').waitFor()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { faults, opener, startBrowser, startSandbox } from './support.mjs'
+import { faults, opener, startBrowser, startSandbox, swipe } from './support.mjs'
 
 const open = opener(await startBrowser(), await startSandbox())
 const log = (page) => page.locator('.wxui-page:not([hidden]) .log').innerText()
@@ -126,6 +126,36 @@ test('pulling down, reaching the bottom, scrolling and sharing', async () => {
   await page.getByRole('button', { name: '更多' }).tap()
   await page.getByText('发送给朋友').tap()
   await page.getByText('一起来看').waitFor()
+})
+
+test('a finger pulls a page down; the page may pull itself; one that does not refresh stays', async () => {
+  const page = await open('/pages/feed/feed')
+  const offset = () => page.evaluate(() => document.querySelector('.wxui-scroll').style.translate)
+  await swipe(page, { x: 180, y: 560 }, { x: 184, y: 740 }, 10)
+  await page.getByText('refresh;').waitFor()
+  assert.equal(await offset(), '0px 56px')
+  await page.evaluate(() => wx.stopPullDownRefresh())
+  assert.equal(await offset(), '')
+  await page.evaluate(() => wx.startPullDownRefresh())
+  await page.getByText('refresh;refresh;').waitFor()
+  await page.evaluate(() => wx.stopPullDownRefresh())
+  await swipe(page, { x: 180, y: 560 }, { x: 184, y: 590 }, 5)
+  assert.equal(await offset(), '')
+  assert.equal((await log(page)).split('refresh;').length - 1, 2)
+  const still = await open('/pages/home/home')
+  await swipe(still, { x: 180, y: 400 }, { x: 184, y: 640 }, 10)
+  assert.equal(await still.evaluate(() => document.querySelector('.wxui-scroll').style.translate), '')
+})
+
+test('fixed parts of a tab page end above the tab bar', async () => {
+  const page = await open()
+  const box = await page.evaluate(() => {
+    const bar = document.createElement('div')
+    bar.style.cssText = 'position: fixed; bottom: 0; height: 10px; width: 10px'
+    document.querySelector('.wxui-scroll').append(bar)
+    return bar.getBoundingClientRect().bottom
+  })
+  assert.equal(box, (await page.getByRole('tablist').boundingBox()).y)
 })
 
 test('swiper turns by drag and by property; scroll-view tells its lower edge', async () => {

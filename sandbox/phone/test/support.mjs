@@ -111,7 +111,7 @@ export function opener(browser, sandbox) {
   return async (route = '', parameters = '', viewport = { width: 375, height: 812 }) => {
     const context = await browser.newContext({ viewport, reducedMotion: 'reduce', hasTouch: true })
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     await page.goto(`${sandbox.address}/?bare${parameters}${route && `#${route}`}`)
     await page.waitForFunction(() => window.__mp?.page())
     return page
@@ -122,6 +122,19 @@ export function opener(browser, sandbox) {
 export async function logHolds(page, words) {
   await page.waitForFunction((sought) => window.__mp.data().log.includes(sought), words)
   return page.evaluate(() => window.__mp.data().log)
+}
+
+/** A finger from one point to another, as touches of the screen. */
+export async function swipe(page, from, to, steps = 6) {
+  const session = await page.context().newCDPSession(page)
+  const touch = (type, points) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points })
+  await touch('touchStart', [from])
+  for (let i = 1; i <= steps; i++) {
+    await touch('touchMove', [{ x: from.x + ((to.x - from.x) * i) / steps, y: from.y + ((to.y - from.y) * i) / steps }])
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+  }
+  await touch('touchEnd', [])
+  await session.detach()
 }
 
 /** Everything that went wrong inside the phone. */

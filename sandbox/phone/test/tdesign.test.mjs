@@ -1,24 +1,11 @@
 // The components of TDesign that the mini-program uses, on the phone.
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { faults, logHolds, opener, startBrowser, startSandbox } from './support.mjs'
+import { faults, logHolds, opener, startBrowser, startSandbox, swipe } from './support.mjs'
 
 const browser = await startBrowser()
 const open = opener(browser, await startSandbox('probe_tdesign'))
 const box = async (locator) => locator.boundingBox()
-
-/** A finger from one point to another, as touches of the screen. */
-async function swipe(page, from, to, steps = 6) {
-  const session = await page.context().newCDPSession(page)
-  const touch = (type, points) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points })
-  await touch('touchStart', [from])
-  for (let i = 1; i <= steps; i++) {
-    await touch('touchMove', [{ x: from.x + ((to.x - from.x) * i) / steps, y: from.y + ((to.y - from.y) * i) / steps }])
-    await page.evaluate(() => new Promise(requestAnimationFrame))
-  }
-  await touch('touchEnd', [])
-  await session.detach()
-}
 
 test('what only shows: avatar, badge, tag, image, steps, skeleton, cell, progress, count-down, empty, result, grid', async () => {
   const page = await open('/pages/show/show')

@@ -22,34 +22,37 @@ pub(super) struct Left {
 
 /// Remembers how each list was left. Provided above the screens, in memory only.
 #[derive(Clone, Copy)]
-pub struct ListMemory(StoredValue<Vec<Left>>);
+pub struct ListMemory(RwSignal<Vec<Left>>);
 
 impl ListMemory {
     /// Nothing remembered.
     pub fn new() -> Self {
-        Self(StoredValue::new(Vec::new()))
+        Self(RwSignal::new(Vec::new()))
     }
 
     /// How the list at `path` was left.
     pub(super) fn left(self, path: &str) -> Option<Left> {
-        self.0.with_value(|all| all.iter().find(|left| left.path == path).cloned())
+        self.0.with_untracked(|all| all.iter().find(|left| left.path == path).cloned())
     }
 
     /// Remembers a list in place of what was known of it.
     pub(super) fn keep(self, list: Left) {
-        self.0.update_value(|all| {
+        self.0.update(|all| {
             all.retain(|left| left.path != list.path);
             all.push(list);
         });
     }
 
-    /// The address of the list at `path`, as it was left.
+    /// The address of the list at `path`, as it was left. Tracked: a list is left after its address is.
     pub fn back_to(self, path: &str) -> String {
-        self.left(path).map_or_else(|| path.to_owned(), |left| left.query.prefixed(path))
+        self.0.with(|all| {
+            let left = all.iter().find(|left| left.path == path);
+            left.map_or_else(|| path.to_owned(), |left| left.query.prefixed(path))
+        })
     }
 
     /// Forgets: somebody else may sign in.
     pub fn forget(self) {
-        self.0.set_value(Vec::new());
+        self.0.set(Vec::new());
     }
 }

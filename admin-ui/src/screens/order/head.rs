@@ -16,7 +16,8 @@ use crate::route;
 pub fn Head() -> impl IntoView {
     let page = use_order_page();
     let no = page.no();
-    let back = expect_context::<ListMemory>().back_to(&route::list("orders"));
+    let memory = expect_context::<ListMemory>();
+    let back = move || memory.back_to(&route::list("orders"));
     let badges = move || {
         page.read(|order| {
             let row = &order.order;

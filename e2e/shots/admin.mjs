@@ -1,6 +1,6 @@
 // Pictures of the admin.
 import { Admin } from '../pages/admin/admin.mjs'
-import { adminDialogs, adminPlaces } from '../pages/admin/places.mjs'
+import { adminDialogs, adminPanels, adminPlaces } from '../pages/admin/places.mjs'
 
 const SIZES = [[360, 780], [1280, 800], [1920, 1080]]
 
@@ -33,6 +33,11 @@ export async function shootAdmin(browser, house, furniture, file) {
       await admin.button(button).click()
       await admin.dialog.waitFor()
       await shoot(`dialogue-${name}`)
+    }
+    for (const [name, [place, button]] of Object.entries(adminPanels)) {
+      await reach(place)
+      await admin.openPanel(button)
+      await shoot(`panel-${name}`)
     }
     await admin.close()
   }

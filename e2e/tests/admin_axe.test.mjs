@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { hindrances } from '../checks/axe.mjs'
 import { Admin } from '../pages/admin/admin.mjs'
-import { adminDialogs, adminPlaces } from '../pages/admin/places.mjs'
+import { adminDialogs, adminPanels, adminPlaces } from '../pages/admin/places.mjs'
 import { furnish } from '../pages/phone/places.mjs'
 import { freshPage, startBrowser } from '../world/browser.mjs'
 import { eventually } from '../world/patience.mjs'
@@ -58,6 +58,12 @@ for (const colorScheme of ['light', 'dark']) {
       await admin.button(button).click()
       await admin.dialog.waitFor()
       await look(admin, `dialogue ${name}`)
+    }
+    for (const [name, [place, button]] of Object.entries(adminPanels)) {
+      await admin.go(places[place][0])
+      await isWhole(admin)
+      await admin.openPanel(button)
+      await look(admin, `panel ${name}`)
     }
     assert.equal(grave.length, 0, `\n${grave.join('\n')}`)
   })

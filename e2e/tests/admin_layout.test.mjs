@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { layoutProblems } from '../checks/layout.mjs'
 import { Admin } from '../pages/admin/admin.mjs'
-import { adminDialogs, adminPlaces } from '../pages/admin/places.mjs'
+import { adminDialogs, adminPanels, adminPlaces } from '../pages/admin/places.mjs'
 import { furnish } from '../pages/phone/places.mjs'
 import { startBrowser } from '../world/browser.mjs'
 import { product } from '../world/product.mjs'
@@ -46,6 +46,14 @@ for (const colorScheme of ['light', 'dark']) {
       await admin.button(button).click()
       await admin.dialog.waitFor()
       problems.push(...(await look(admin, `dialogue ${name}`)))
+    }
+    for (const [name, [place, button]] of Object.entries(adminPanels)) {
+      const [path, words] = places[place]
+      await admin.page.setViewportSize({ width: 1280, height: 800 })
+      await admin.go(path)
+      await admin.sees(words)
+      await admin.openPanel(button)
+      problems.push(...(await look(admin, `panel ${name}`)))
     }
     assert.equal(problems.length, 0, problems.join('\n'))
     assert.deepEqual(admin.page.faults, [])

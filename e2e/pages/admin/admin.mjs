@@ -41,9 +41,15 @@ export class Admin {
     return this.page.getByRole('button', { name, exact: true })
   }
 
+  /** Opens the panel below the button of that name. */
+  async openPanel(name) {
+    await this.page.getByRole('main').or(this.page.getByRole('banner')).getByRole('button', { name }).click()
+    await this.page.locator('.pop-panel').waitFor()
+  }
+
   /** Opens the menu of one's own account. */
-  async openAccount() {
-    await this.page.getByRole('banner').getByRole('button', { name: /^账号/ }).click()
+  openAccount() {
+    return this.openPanel(/^账号/)
   }
 
   async signOut() {

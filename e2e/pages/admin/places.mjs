@@ -8,6 +8,7 @@ export function adminPlaces({ refunded, paid }) {
     order: [`/orders/${refunded.no}`, '行程缩短，退回差额'],
     'order-paid': [`/orders/${paid.no}`, '进展'],
     'order-missing': ['/orders/123', '找不到这个订单'],
+    announcements: ['/announcements', '已显示'],
     capacity: ['/capacity', /已显示|没有名额/],
     users: ['/users', '已显示'],
     staff: ['/staff', '已显示'],
@@ -23,4 +24,16 @@ export const adminDialogs = {
   cancel: ['order', '取消订单'],
   step: ['order', '开始服务'],
   reveal: ['order', '查看个人信息'],
+  palette: ['orders', '快速前往'],
+  announcement: ['announcements', '新增公告'],
+  capacity: ['capacity', '设置名额'],
+  staff: ['staff', '新增员工'],
+  role: ['roles', '新增角色'],
+}
+
+/** Panels below a button: the place, and what the button is called. */
+export const adminPanels = {
+  view: ['orders', '显示设置'],
+  bell: ['orders', '通知'],
+  account: ['orders', /^账号/],
 }

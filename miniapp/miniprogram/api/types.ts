@@ -245,6 +245,8 @@ export interface Hospital {
   latitude?: number
   /** For patients to call. */
   phone?: string
+  /** Its picture, as staff send it back with a change. */
+  pictureFileId?: string
   /** Where its picture is, 2:1 or so. */
   pictureUrl?: string
   /** 乘车路线 */

@@ -43,7 +43,8 @@ impl Desk {
         let all: Vec<&str> = Permission::ALL.iter().map(|one| one.as_str()).collect();
         let role = format!("INSERT INTO role VALUES ('r1', '全部', '{}', 1, 1, 0, 0)", all.join(","));
         let session = format!(
-            "INSERT INTO staff_session VALUES ('{}', 's1', 0, 9000000000000)",
+            "INSERT INTO staff_session (hash, staff_id, created_at, expires_at) \
+             VALUES ('{}', 's1', 0, 9000000000000)",
             Vault::hash_token(TOKEN)
         );
         desk.sql(&role).await;

@@ -117,6 +117,22 @@ pub static PLACES: &[Place] = &[
         parts::applications(),
     ),
     place(
+        "hospitals",
+        ("医院", "Hospitals"),
+        Sign::Hospital,
+        Group::Catalog,
+        Permission::CatalogRead,
+        parts::hospitals(),
+    ),
+    place(
+        "hospitals/:id/experts",
+        ("专家", "Experts"),
+        Sign::Staff,
+        Group::Below("hospitals"),
+        Permission::CatalogRead,
+        parts::experts(),
+    ),
+    place(
         "services",
         ("服务与价格", "Services and prices"),
         Sign::Service,
@@ -131,6 +147,14 @@ pub static PLACES: &[Place] = &[
         Group::Catalog,
         Permission::CatalogRead,
         parts::capacity(),
+    ),
+    place(
+        "policies",
+        ("预约与退款规则", "Policies"),
+        Sign::Policy,
+        Group::Catalog,
+        Permission::CatalogRead,
+        parts::policies(),
     ),
     place(
         "terms",
@@ -232,6 +256,7 @@ mod tests {
         assert_eq!(at("/orders/"), Some(("orders", String::new())));
         assert_eq!(at("/orders/2611200000000001"), Some(("orders/:no", "2611200000000001".to_owned())));
         assert_eq!(at("/orders/1/2"), None);
+        assert_eq!(at("/hospitals/h1/experts"), Some(("hospitals/:id/experts", "h1".to_owned())));
         assert_eq!(at("/nowhere"), None);
     }
 

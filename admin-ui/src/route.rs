@@ -1,6 +1,6 @@
 //! The app's addresses, each in one place.
 
-use banyi_shared::OrderNo;
+use banyi_shared::{HospitalId, OrderNo};
 use leptos::prelude::*;
 
 /// Where the app is served.
@@ -35,6 +35,11 @@ pub fn use_param() -> Memo<String> {
 /// One order.
 pub fn order(no: &OrderNo) -> String {
     format!("{BASE}/orders/{no}")
+}
+
+/// The experts of a hospital.
+pub fn experts(hospital: &HospitalId) -> String {
+    format!("{BASE}/hospitals/{hospital}/experts")
 }
 
 /// `next` when it leads into this app, else the first screen: a link must not lead elsewhere after sign-in.

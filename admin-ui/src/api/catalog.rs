@@ -20,11 +20,28 @@ impl Api {
         Ok(page.into())
     }
 
+    /// One hospital, online or not.
+    pub async fn hospital(self, id: &HospitalId) -> Result<Hospital, ApiError> {
+        self.send(Call::get(&format!("/hospitals/{id}"))).await
+    }
+
     /// The hospitals to choose from, page after page.
     pub async fn all_hospitals(self) -> Result<Vec<Hospital>, ApiError> {
+        self.every(Self::hospitals).await
+    }
+
+    /// The hospitals of one's scope, online or not, page after page.
+    pub async fn all_own_hospitals(self) -> Result<Vec<Hospital>, ApiError> {
+        self.every(Self::own_hospitals).await
+    }
+
+    async fn every<Fut>(self, ask: impl Fn(Self, Query) -> Fut) -> Result<Vec<Hospital>, ApiError>
+    where
+        Fut: Future<Output = Result<Page<Hospital>, ApiError>>,
+    {
         let (mut all, mut query) = (Vec::new(), Query::new());
         for _ in 0..MOST_PAGES {
-            let page = self.hospitals(query).await?;
+            let page = ask(self, query).await?;
             all.extend(page.items);
             match page.next_cursor {
                 Some(cursor) => query = Query::new().with("cursor", cursor),

@@ -29,8 +29,6 @@ pub enum Sign {
     Close,
     /// The menu of a small screen.
     Menu,
-    /// Light theme.
-    Sun,
     /// Dark theme.
     Moon,
     /// Show what is hidden.
@@ -85,24 +83,14 @@ pub enum Sign {
     Account,
     /// Something new.
     Bell,
-    /// It sounds.
-    Sound,
-    /// It is silent.
-    Mute,
     /// Language.
     Language,
-    /// As the system has it.
-    System,
     /// Which columns.
     Columns,
-    /// More rows on the screen.
-    Dense,
     /// To a file.
     Export,
     /// Not connected.
     Offline,
-    /// Onward.
-    Next,
 }
 
 impl Sign {
@@ -124,9 +112,6 @@ impl Sign {
             Self::Check => "M5 12.5l4.5 4.5L19 7.5",
             Self::Close => "M6 6l12 12M18 6 6 18",
             Self::Menu => "M4 7h16M4 12h16M4 17h16",
-            Self::Sun => {
-                "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"
-            }
             Self::Moon => "M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z",
             Self::Eye => {
                 "M2.5 12c2-4.2 5.3-6.5 9.5-6.5s7.5 2.3 9.5 6.5c-2 4.2-5.3 6.5-9.5 6.5S4.5 16.2 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z"
@@ -164,19 +149,14 @@ impl Sign {
             Self::Roles => "M12 3.5l7 2.5v5.5c0 4.3-2.8 7.5-7 9-4.2-1.5-7-4.7-7-9V6z",
             Self::Account => "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.7-3.9 3.6-6 7.5-6s6.8 2.1 7.5 6",
             Self::Bell => "M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4",
-            Self::Sound => "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11",
-            Self::Mute => "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5",
             Self::Language => {
                 "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM3.5 12h17M12 3.5c5 5 5 12 0 17M12 3.5c-5 5-5 12 0 17"
             }
-            Self::System => "M3.5 5h17v11h-17zM9 20h6M12 16v4",
             Self::Columns => "M4 5h16v14H4zM9.5 5v14M15 5v14",
-            Self::Dense => "M4 6h16M4 10h16M4 14h16M4 18h16",
             Self::Export => "M12 4v11M7.5 10.5 12 15l4.5-4.5M4.5 19.5h15",
             Self::Offline => {
                 "M4 4l16 16M8.5 15.5a5 5 0 0 1 5.5-1M5 12a10 10 0 0 1 4-2.4M14 9.3a10 10 0 0 1 5 2.7M12 19v.2"
             }
-            Self::Next => "M9.5 5.5 16 12l-6.5 6.5",
         }
     }
 }

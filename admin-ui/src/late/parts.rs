@@ -37,7 +37,10 @@ parts! {
     }
     catalog {
         capacity: capacity::CapacityScreen,
+        hospitals: hospitals::Hospitals,
+        experts: experts::Experts,
         services: services::Services,
+        policies: policies::Policies,
         terms: terms::TermsScreen,
     }
     content {

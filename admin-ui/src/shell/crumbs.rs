@@ -22,7 +22,9 @@ pub fn Crumbs() -> impl IntoView {
             let href = memory.back_to(&above.href());
             view! { <li><a href=href>{above.name()}</a></li> }
         });
-        let name = if above.is_some() && param.len() > 8 { param } else { here.name().to_owned() };
+        // An order is known by its number; other ids say nothing to a person.
+        let is_number = param.len() > 8 && param.bytes().all(|byte| byte.is_ascii_digit());
+        let name = if above.is_some() && is_number { param } else { here.name().to_owned() };
         Some(view! {
             {group}
             {above}

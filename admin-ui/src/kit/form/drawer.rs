@@ -1,4 +1,4 @@
-//! A described form in a drawer at the side, or on a page of its own.
+//! A described form in a drawer at the side.
 
 use leptos::prelude::*;
 
@@ -9,6 +9,7 @@ use super::FormAlert;
 use super::fields::{Filled, fields_view};
 use super::plan::FormPlan;
 use crate::api::use_api;
+use crate::lang::t;
 
 /// Under what the guard knows the form.
 const DRAFT: &str = "form";
@@ -88,7 +89,7 @@ fn body(plan: &FormPlan, filled: Filled, send: Callback<()>, actions: AnyView) -
             send.run(());
         }
     };
-    let fields = fields_view(&plan.fields, filled);
+    let fields = beside(plan, filled, fields_view(&plan.fields, filled));
     view! {
         <form class="form" novalidate on:submit=submit on:keydown=shortcut>
             {note}
@@ -96,6 +97,26 @@ fn body(plan: &FormPlan, filled: Filled, send: Callback<()>, actions: AnyView) -
             {fields}
             {actions}
         </form>
+    }
+    .into_any()
+}
+
+/// The fields, with what they come to beside them where the form has that.
+fn beside(plan: &FormPlan, filled: Filled, fields: AnyView) -> AnyView {
+    let Some(preview) = plan.preview.clone() else {
+        return fields;
+    };
+    let shown = move || {
+        preview(&filled.texts()).unwrap_or_else(|| {
+            let words = t("填写完整后，这里显示效果。", "Fill in the rest to see what it comes to.");
+            view! { <p class="soft">{words}</p> }.into_any()
+        })
+    };
+    view! {
+        <div class="form-split">
+            <div class="form-fields">{fields}</div>
+            <section class="form-preview" aria-label=t("效果预览", "Preview")>{shown}</section>
+        </div>
     }
     .into_any()
 }
@@ -119,26 +140,5 @@ fn InDialog(plan: FormPlan, on_saved: Callback<()>) -> impl IntoView {
     let send = sender(plan.clone(), filled, saved);
     let button = submit_button(&plan, filled);
     let actions = view! { <DialogActions>{button}</DialogActions> }.into_any();
-    body(&plan, filled, send, actions)
-}
-
-/// The form of `plan` on a page.
-#[component]
-pub fn FormPage(
-    plan: FormPlan,
-    /// It was saved.
-    #[prop(into)]
-    on_saved: Callback<()>,
-) -> impl IntoView {
-    let filled = Filled::new(&plan.fields);
-    watch_changes(&plan, filled);
-    let guard = use_leave_guard();
-    let saved = Callback::new(move |()| {
-        guard.settle(DRAFT);
-        on_saved.run(());
-    });
-    let send = sender(plan.clone(), filled, saved);
-    let button = submit_button(&plan, filled);
-    let actions = view! { <div class="form-foot">{button}</div> }.into_any();
     body(&plan, filled, send, actions)
 }

@@ -129,7 +129,7 @@ fn field_view(field: FieldPlan, form: Form, value: RwSignal<String>, autofocus: 
         .into_any(),
         Kind::Rows { columns, blank, most, add } => view! {
             <Rows
-                form=form name=name label=label value=value
+                form=form name=name label=label value=value hint=hint
                 columns=columns blank=blank most=most add=add
             />
         }

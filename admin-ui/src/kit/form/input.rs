@@ -95,6 +95,7 @@ pub(super) fn Rows(
     name: &'static str,
     label: &'static str,
     value: RwSignal<String>,
+    hint: Signal<String>,
     columns: Vec<FieldPlan>,
     blank: String,
     most: usize,
@@ -132,12 +133,13 @@ pub(super) fn Rows(
     let push = move |()| change(&|rows| rows.extend(records::read(&first)));
     let full = Signal::derive(move || count.get() >= most);
     view! {
-        <fieldset class="field records" aria-describedby=format!("{name}-error")>
+        <fieldset class="field records" aria-describedby=format!("{name}-error {name}-hint")>
             <legend class="field-label">{label}</legend>
             {move || (0..count.get()).map(row).collect_view()}
             <div>
                 <Button look=Look::Quiet sign=Sign::Plus disabled=full on_press=push>{add}</Button>
             </div>
+            <p class="field-hint" id=format!("{name}-hint")>{hint}</p>
             <p class="field-error" id=format!("{name}-error") aria-live="polite">
                 {move || form.field_error(name)}
             </p>

@@ -1,4 +1,4 @@
-//! Forms. [`Form`] knows of being sent; [`FormSpec`] describes a whole form, which then stands in a drawer or on a page.
+//! Forms. [`Form`] knows of being sent; [`FormSpec`] describes a whole form, which then stands in a drawer.
 
 mod check;
 mod describe;
@@ -11,7 +11,8 @@ mod records;
 mod send;
 mod spec;
 
-pub use drawer::{FormDrawer, FormPage};
+pub use describe::Fields;
+pub use drawer::FormDrawer;
 pub use plan::FormPlan;
 pub use send::{Form, FormAlert};
 pub use spec::FormSpec;

@@ -13,6 +13,12 @@ pub type Saving = Pin<Box<dyn Future<Output = Result<(), ApiError>>>>;
 /// What is wrong, by field.
 pub type Problems = Vec<(&'static str, String)>;
 
+/// Makes something to look at of the texts.
+pub type Preview = Arc<dyn Fn(&[String]) -> Option<AnyView> + Send + Sync>;
+
+/// Reads the texts and sends what they come to.
+pub type Sender = Arc<dyn Fn(Api, &[String]) -> Result<Saving, Problems> + Send + Sync>;
+
 /// How a field is filled in.
 #[derive(Clone)]
 pub enum Kind {
@@ -63,6 +69,8 @@ pub struct FormPlan {
     pub done: &'static str,
     pub danger: bool,
     pub fields: Vec<FieldPlan>,
+    /// What stands beside the fields of what their texts come to; nothing while a text cannot be read.
+    pub preview: Option<Preview>,
     /// Reads the texts, in the order of the fields, and sends them.
-    pub send: Arc<dyn Fn(Api, &[String]) -> Result<Saving, Problems> + Send + Sync>,
+    pub send: Sender,
 }

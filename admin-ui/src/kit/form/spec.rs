@@ -2,10 +2,15 @@
 
 use std::sync::Arc;
 
-use super::describe::Fields;
-use super::plan::{FormPlan, Problems, Saving};
+use leptos::prelude::*;
+
+use super::describe::{Field, Fields};
+use super::plan::{FormPlan, Preview, Problems, Saving};
 use crate::api::{Api, ApiError};
 use crate::lang::t;
+
+/// What is made of what has been filled in.
+type Of<Input, T> = Arc<dyn Fn(&Input) -> T + Send + Sync>;
 
 /// What a form edits, how, and where it is sent.
 ///
@@ -24,7 +29,8 @@ pub struct FormSpec<Input> {
     danger: bool,
     start: Input,
     fields: Fields<Input>,
-    check: Option<Arc<dyn Fn(&Input) -> Option<(&'static str, String)> + Send + Sync>>,
+    check: Option<Of<Input, Problems>>,
+    preview: Option<Of<Input, AnyView>>,
     save: Arc<dyn Fn(Api, Input) -> Saving + Send + Sync>,
 }
 
@@ -49,6 +55,7 @@ impl<Input: Clone + Send + Sync + 'static> FormSpec<Input> {
             start,
             fields: fields(Fields(Vec::new())),
             check: None,
+            preview: None,
             save: Arc::new(move |api, input| {
                 let work = save(api, input);
                 Box::pin(async move { work.await.map(drop) })
@@ -63,13 +70,20 @@ impl<Input: Clone + Send + Sync + 'static> FormSpec<Input> {
         self
     }
 
-    /// What must hold between fields: the name of the one to correct, and why.
+    /// What must hold between fields: the names of those to correct, and why.
     #[must_use]
-    pub fn check(
-        mut self,
-        check: impl Fn(&Input) -> Option<(&'static str, String)> + Send + Sync + 'static,
-    ) -> Self {
-        self.check = Some(Arc::new(check));
+    pub fn check<Found>(mut self, check: impl Fn(&Input) -> Found + Send + Sync + 'static) -> Self
+    where
+        Found: IntoIterator<Item = (&'static str, String)>,
+    {
+        self.check = Some(Arc::new(move |input| check(input).into_iter().collect()));
+        self
+    }
+
+    /// What it comes to, beside the fields, drawn anew with each change that can be read.
+    #[must_use]
+    pub fn preview(mut self, preview: impl Fn(&Input) -> AnyView + Send + Sync + 'static) -> Self {
+        self.preview = Some(Arc::new(preview));
         self
     }
 
@@ -96,11 +110,17 @@ impl<Input: Clone + Send + Sync + 'static> FormSpec<Input> {
 
     /// The description, ready to be shown.
     pub fn plan(self) -> FormPlan {
-        let (start, fields, check, save) = (self.start, self.fields.0, self.check, self.save);
+        let (start, fields) = (Arc::new(self.start), Arc::new(self.fields.0));
+        let (check, save) = (self.check, self.save);
         let plans = fields.iter().map(|field| {
             let mut plan = field.plan.clone();
-            plan.start = (field.show)(&mut start.clone());
+            plan.start = (field.show)(&mut Input::clone(&start));
             plan
+        });
+        let plans = plans.collect();
+        let preview = self.preview.map(|preview| -> Preview {
+            let (start, fields) = (start.clone(), fields.clone());
+            Arc::new(move |texts| read(&fields, &start, texts).ok().map(|input| preview(&input)))
         });
         FormPlan {
             title: self.title,
@@ -108,36 +128,37 @@ impl<Input: Clone + Send + Sync + 'static> FormSpec<Input> {
             submit: self.submit,
             done: self.done,
             danger: self.danger,
-            fields: plans.collect(),
+            fields: plans,
+            preview,
             send: Arc::new(move |api, texts| {
-                let mut input = start.clone();
-                let mut problems = Problems::new();
-                let by_name = |name: &str| {
-                    let at = fields.iter().position(|field| field.plan.name == name)?;
-                    texts.get(at)
-                };
-                for (field, text) in fields.iter().zip(texts) {
-                    let hidden = field
-                        .plan
-                        .shown_when
-                        .is_some_and(|(name, value)| by_name(name).is_some_and(|text| text != value));
-                    if !hidden && let Err(problem) = field.read_checked(&mut input, text) {
-                        problems.push((field.plan.name, problem));
-                    }
-                }
-                if problems.is_empty() {
-                    problems.extend(check.as_ref().and_then(|check| check(&input)));
-                }
+                let input = read(&fields, &start, texts)?;
+                let problems = check.as_ref().map(|check| check(&input)).unwrap_or_default();
                 if problems.is_empty() { Ok(save(api, input)) } else { Err(problems) }
             }),
         }
     }
 }
 
+/// What `start` becomes with the texts of its fields; those that are hidden leave it as it is.
+fn read<Input: Clone>(fields: &[Field<Input>], start: &Input, texts: &[String]) -> Result<Input, Problems> {
+    let by_name = |name: &str| {
+        let at = fields.iter().position(|field| field.plan.name == name)?;
+        texts.get(at)
+    };
+    let (mut input, mut problems) = (start.clone(), Problems::new());
+    for (field, text) in fields.iter().zip(texts) {
+        let is_other = |(name, value): (&str, &str)| by_name(name).is_some_and(|text| text != value);
+        let hidden = field.plan.shown_when.is_some_and(is_other);
+        if !hidden && let Err(problem) = field.read_checked(&mut input, text) {
+            problems.push((field.plan.name, problem));
+        }
+    }
+    if problems.is_empty() { Ok(input) } else { Err(problems) }
+}
+
 #[cfg(test)]
 mod tests {
     use banyi_shared::Fen;
-    use leptos::prelude::Callback;
 
     use super::*;
 
@@ -187,5 +208,18 @@ mod tests {
         assert_eq!(problems.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["name", "fen", "sizes"]);
         let texts = ["全天", "200", "\u{1f}大"].map(str::to_owned);
         assert!((plan().send)(api, &texts).is_ok());
+    }
+    #[test]
+    fn a_preview_is_of_what_can_be_read() {
+        let form = FormSpec::new(
+            "价格",
+            Fen(100),
+            |form| form.yuan("fen", "价格", |fen| fen),
+            |_, _| async { Ok(()) },
+        );
+        let plan = form.preview(|fen| fen.yuan().into_any()).plan();
+        let preview = plan.preview.unwrap();
+        assert!(preview(&["2".to_owned()]).is_some());
+        assert!(preview(&["二".to_owned()]).is_none());
     }
 }

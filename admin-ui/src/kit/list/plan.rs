@@ -17,6 +17,10 @@ use crate::api::{Api, ApiError, Page, Query};
 pub type AnyRow = Arc<dyn Any + Send + Sync>;
 /// What is made of a row.
 pub type Of<T> = Arc<dyn Fn(&AnyRow) -> T + Send + Sync>;
+/// Whether two rows are the same.
+pub type Same = Arc<dyn Fn(&AnyRow, &AnyRow) -> bool + Send + Sync>;
+/// The form of a new row.
+pub type Blank = Arc<dyn Fn() -> FormPlan + Send + Sync>;
 /// Compares two rows.
 pub type Compare = Arc<dyn Fn(&AnyRow, &AnyRow) -> Ordering + Send + Sync>;
 /// A page that is on its way.
@@ -77,7 +81,7 @@ pub struct Plan {
     pub heads: Vec<Head>,
     pub filters: Vec<Filter>,
     pub id: Of<String>,
-    pub same: Arc<dyn Fn(&AnyRow, &AnyRow) -> bool + Send + Sync>,
+    pub same: Same,
     pub href: Option<Of<String>>,
     pub ask: Arc<dyn Fn(Api, Query) -> Asked + Send + Sync>,
     pub page_size: Option<usize>,
@@ -86,7 +90,7 @@ pub struct Plan {
     /// What stands at the end of each row.
     pub tools: Vec<Of<AnyView>>,
     pub batch: Vec<ActionPlan>,
-    pub add: Option<(&'static str, Arc<dyn Fn() -> FormPlan + Send + Sync>)>,
+    pub add: Option<(&'static str, Blank)>,
     pub topics: &'static [EventTopic],
     pub empty: Option<&'static str>,
 }

@@ -1,7 +1,7 @@
 // Every screen of the admin, with an address that shows it in use.
 
 /** Name → its path, and the words by which it is known to be there. */
-export function adminPlaces({ refunded, paid }) {
+export function adminPlaces({ refunded, paid, hospital }) {
   return {
     orders: ['/orders', '已显示'],
     'orders-none': ['/orders?q=%E6%B2%A1%E6%9C%89', '没有符合条件的订单'],
@@ -9,6 +9,10 @@ export function adminPlaces({ refunded, paid }) {
     'order-paid': [`/orders/${paid.no}`, '进展'],
     'order-missing': ['/orders/123', '找不到这个订单'],
     announcements: ['/announcements', '已显示'],
+    hospitals: ['/hospitals', '已显示'],
+    'hospitals-none': ['/hospitals?q=%E6%B2%A1%E6%9C%89', '没有符合条件的医院'],
+    experts: [`/hospitals/${hospital.id}/experts`, '已显示'],
+    policies: ['/policies', '已显示'],
     capacity: ['/capacity', /已显示|没有名额/],
     users: ['/users', '已显示'],
     staff: ['/staff', '已显示'],
@@ -26,6 +30,9 @@ export const adminDialogs = {
   reveal: ['order', '查看个人信息'],
   palette: ['orders', '快速前往'],
   announcement: ['announcements', '新增公告'],
+  hospital: ['hospitals', '新增医院'],
+  expert: ['experts', '新增专家'],
+  policy: ['policies', '发布规则'],
   capacity: ['capacity', '设置名额'],
   staff: ['staff', '新增员工'],
   role: ['roles', '新增角色'],

@@ -2,7 +2,7 @@
 //   npm run shots
 import fs from 'node:fs'
 import path from 'node:path'
-import { furnish } from '../pages/phone/places.mjs'
+import { furnishDesk } from '../pages/admin/places.mjs'
 import { launch } from '../world/browser.mjs'
 import { root } from '../world/places.mjs'
 import { startProduct } from '../world/product.mjs'
@@ -18,7 +18,7 @@ const file = (name) => path.join(folder, `${name}.png`)
 const house = await startProduct()
 const browser = await launch()
 try {
-  const furniture = await furnish(house)
+  const furniture = await furnishDesk(house)
   await shootPhone(browser, house, furniture, file)
   await shootAdmin(browser, house, furniture, file)
   const images = path.join(root, 'docs/images')

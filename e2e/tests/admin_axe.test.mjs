@@ -3,15 +3,14 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { hindrances } from '../checks/axe.mjs'
 import { Admin } from '../pages/admin/admin.mjs'
-import { adminDialogs, adminPanels, adminPlaces } from '../pages/admin/places.mjs'
-import { furnish } from '../pages/phone/places.mjs'
+import { adminDialogs, adminPanels, adminPlaces, furnishDesk } from '../pages/admin/places.mjs'
 import { freshPage, startBrowser } from '../world/browser.mjs'
 import { eventually } from '../world/patience.mjs'
 import { product } from '../world/product.mjs'
 
 const house = await product()
 const browser = await startBrowser()
-const places = adminPlaces(await furnish(house))
+const places = adminPlaces(await furnishDesk(house))
 
 /** Addresses of the menu, below `/admin`. */
 async function menu(admin) {

@@ -3,14 +3,13 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { layoutProblems } from '../checks/layout.mjs'
 import { Admin } from '../pages/admin/admin.mjs'
-import { adminDialogs, adminPanels, adminPlaces } from '../pages/admin/places.mjs'
-import { furnish } from '../pages/phone/places.mjs'
+import { adminDialogs, adminPanels, adminPlaces, furnishDesk } from '../pages/admin/places.mjs'
 import { startBrowser } from '../world/browser.mjs'
 import { product } from '../world/product.mjs'
 
 const house = await product()
 const browser = await startBrowser()
-const places = adminPlaces(await furnish(house))
+const places = adminPlaces(await furnishDesk(house))
 const SIZES = [[360, 780], [1280, 800], [1920, 1080]]
 
 async function look(admin, name) {

@@ -42,7 +42,7 @@ test('a wrong password is told without saying what was wrong', async () => {
   await admin.tryToSignIn('nobody-here', 'not-the-password')
   await admin.sees('账号或密码不正确')
   await admin.signIn('admin', ADMIN_PASSWORD)
-  await new OrderList(admin).isReady()
+  await admin.sees('今日订单')
 })
 
 test('five wrong passwords lock the account for a quarter of an hour', async () => {
@@ -63,7 +63,7 @@ test('five wrong passwords lock the account for a quarter of an hour', async () 
   assert.match(admin.page.url(), /sign-in/)
   house.clock.advance(16 * MINUTE)
   await admin.signIn('xiaowang', password)
-  await new OrderList(admin).isReady()
+  await admin.sees('今日订单')
 })
 
 test('when a session has ended, sign-in leads back to where one was', async () => {

@@ -73,7 +73,7 @@ fn times(policy: &EscortPolicy, now: Instant) -> AnyView {
             {fact(t("付款", "Payment"), tf!("下单后 {pay} 分钟内", "within {pay} minutes"))}
             {fact(
                 t("约明天上午", "For tomorrow morning"),
-                noted(last, Some(tf!("08:00 开始，至少提前 {lead} 小时", "begins at 08:00, at least {lead} h ahead"))),
+                noted(last, Some(tf!("08:00 开始，提前 {lead} 小时", "begins at 08:00, {lead} h ahead"))),
             )}
             {fact(
                 t("最远可约", "Until"),

@@ -80,6 +80,11 @@ fn state(row: &Row) -> AnyView {
     .into_any()
 }
 
+fn parts(words: Vec<String>) -> AnyView {
+    let part = |text| view! { <span class="cell-part">{text}</span> };
+    words.into_iter().map(part).collect_view().into_any()
+}
+
 fn spec(names: Names) -> ListSpec<Row> {
     // What a version for another subject begins with.
     let platform = StoredValue::new(EscortPolicy::seeded());
@@ -110,8 +115,14 @@ fn spec(names: Names) -> ListSpec<Row> {
     .text("version", t("版本", "Version"), |row| tf!("第 {} 版", "Version {}", row.policy.version))
     .column("state", t("状态", "State"), state)
     .exports(|row| if row.holds { t("生效中", "In force") } else { t("历史版本", "Replaced") }.to_owned())
-    .text("window", t("支付与预约", "Paying and booking"), |row| words::window(&row.policy.body))
-    .text("ladder", t("取消退款", "Refund when cancelled"), |row| words::ladder(&row.policy.body))
+    .column("window", t("支付与预约", "Paying and booking"), |row| {
+        parts(words::window(&row.policy.body))
+    })
+    .exports(|row| words::window(&row.policy.body).join(" "))
+    .column("ladder", t("取消退款", "Refund when cancelled"), |row| {
+        parts(words::ladder(&row.policy.body))
+    })
+    .exports(|row| words::ladder(&row.policy.body).join(" "))
     .text("at", t("生效时间", "Since"), |row| when::minute(row.policy.created_at))
     .form(
         t("发布下一版", "Publish the next"),

@@ -32,7 +32,7 @@ impl Subject {
     /// What it is, in a word; empty where the name says it.
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::Platform => t("没有单独规则的医院和服务", "Whatever has none of its own"),
+            Self::Platform => t("其余医院和服务", "Whatever has none of its own"),
             Self::Service(_) => t("服务", "Service"),
             Self::Hospital(_) => t("医院", "Hospital"),
         }

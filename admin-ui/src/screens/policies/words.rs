@@ -4,27 +4,28 @@ use banyi_shared::rules::{EscortPolicy, FeeStep};
 
 use crate::lang::{is_english, tf};
 
-/// `支付时限 30 分钟 · 提前 2 小时 · 最多 60 天`.
-pub fn window(policy: &EscortPolicy) -> String {
+/// `支付时限 30 分钟 ·`, `提前 2 小时 ·`, `最多 60 天`: a line breaks between them only.
+pub fn window(policy: &EscortPolicy) -> Vec<String> {
     let (pay, lead, ahead) = (policy.pay_minutes, policy.min_lead_hours, policy.max_days_ahead);
-    tf!(
-        "支付时限 {pay} 分钟 · 提前 {lead} 小时 · 最多 {ahead} 天",
-        "{pay} min to pay · {lead} h before · {ahead} days ahead"
-    )
+    vec![
+        tf!("支付时限 {pay} 分钟 ·", "{pay} min to pay ·"),
+        tf!("提前 {lead} 小时 ·", "{lead} h before ·"),
+        tf!("最多 {ahead} 天", "{ahead} days ahead"),
+    ]
 }
 
-/// `24 小时 100% → 4 小时 80% → 之后 50%`.
-pub fn ladder(policy: &EscortPolicy) -> String {
+/// `24 小时 100% →`, `4 小时 80% →`, `之后 50%`: a line breaks between them only.
+pub fn ladder(policy: &EscortPolicy) -> Vec<String> {
     let step = |step: &FeeStep| {
         let (hours, percent) = (step.hours_before, step.percent);
-        tf!("{hours} 小时 {percent}%", "{hours} h {percent}%")
+        tf!("{hours} 小时 {percent}% →", "{hours} h {percent}% →")
     };
     let late = policy.late_percent;
     let last = match policy.ladder.is_empty() {
         true => tf!("随时 {late}%", "any time {late}%"),
         false => tf!("之后 {late}%", "then {late}%"),
     };
-    policy.ladder.iter().map(step).chain([last]).collect::<Vec<_>>().join(" → ")
+    policy.ladder.iter().map(step).chain([last]).collect()
 }
 
 /// What the server would find wrong, by the field's name in the request.
@@ -58,10 +59,10 @@ mod tests {
     #[test]
     fn the_numbers_are_a_line() {
         let mut policy = EscortPolicy::seeded();
-        assert_eq!(window(&policy), "支付时限 30 分钟 · 提前 2 小时 · 最多 60 天");
-        assert_eq!(ladder(&policy), "24 小时 100% → 4 小时 80% → 之后 50%");
+        assert_eq!(window(&policy).join(" "), "支付时限 30 分钟 · 提前 2 小时 · 最多 60 天");
+        assert_eq!(ladder(&policy).join(" "), "24 小时 100% → 4 小时 80% → 之后 50%");
         policy.ladder.clear();
-        assert_eq!(ladder(&policy), "随时 50%");
+        assert_eq!(ladder(&policy), ["随时 50%"]);
     }
 
     #[test]

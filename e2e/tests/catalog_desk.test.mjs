@@ -93,6 +93,7 @@ test('rules show what they come to, and hold for orders from now on', async () =
   await field(admin, '适用于').selectOption('一家医院')
   await admin.answer('发布')
   await wrong(admin, '请选择医院')
+  await preview.getByText('支付时限应在 5 到 120 分钟之间').waitFor()
   await field(admin, '医院').selectOption(NAME)
   await admin.answer('发布')
   await wrong(admin, '支付时限应在 5 到 120 分钟之间')

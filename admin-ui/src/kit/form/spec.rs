@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::describe::{Field, Fields};
-use super::plan::{FormPlan, Preview, Problems, Saving};
+use super::plan::{FormPlan, Kind, Preview, Problems, Saving};
 use crate::api::{Api, ApiError};
 use crate::lang::t;
 
@@ -120,7 +120,15 @@ impl<Input: Clone + Send + Sync + 'static> FormSpec<Input> {
         let plans = plans.collect();
         let preview = self.preview.map(|preview| -> Preview {
             let (start, fields) = (start.clone(), fields.clone());
-            Arc::new(move |texts| read(&fields, &start, texts).ok().map(|input| preview(&input)))
+            Arc::new(move |texts| {
+                let (input, problems) = read(&fields, &start, texts);
+                // A menu from which nothing has been chosen yet does not hide the rest.
+                let is_menu = |name: &str| {
+                    let field = fields.iter().find(|field| field.plan.name == name);
+                    field.is_some_and(|field| matches!(field.plan.kind, Kind::Select { .. }))
+                };
+                problems.iter().all(|(name, _)| is_menu(name)).then(|| preview(&input))
+            })
         });
         FormPlan {
             title: self.title,
@@ -131,16 +139,19 @@ impl<Input: Clone + Send + Sync + 'static> FormSpec<Input> {
             fields: plans,
             preview,
             send: Arc::new(move |api, texts| {
-                let input = read(&fields, &start, texts)?;
-                let problems = check.as_ref().map(|check| check(&input)).unwrap_or_default();
+                let (input, mut problems) = read(&fields, &start, texts);
+                if problems.is_empty() {
+                    problems = check.as_ref().map(|check| check(&input)).unwrap_or_default();
+                }
                 if problems.is_empty() { Ok(save(api, input)) } else { Err(problems) }
             }),
         }
     }
 }
 
-/// What `start` becomes with the texts of its fields; those that are hidden leave it as it is.
-fn read<Input: Clone>(fields: &[Field<Input>], start: &Input, texts: &[String]) -> Result<Input, Problems> {
+/// What `start` becomes with the texts of its fields, and those that cannot be read. They and hidden ones leave it as
+/// it is.
+fn read<Input: Clone>(fields: &[Field<Input>], start: &Input, texts: &[String]) -> (Input, Problems) {
     let by_name = |name: &str| {
         let at = fields.iter().position(|field| field.plan.name == name)?;
         texts.get(at)
@@ -153,7 +164,7 @@ fn read<Input: Clone>(fields: &[Field<Input>], start: &Input, texts: &[String]) 
             problems.push((field.plan.name, problem));
         }
     }
-    if problems.is_empty() { Ok(input) } else { Err(problems) }
+    (input, problems)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_location, use_query_map};
 
 use super::super::form::FormPlan;
 use super::super::hints::Hints;
@@ -285,8 +285,13 @@ impl ListModel {
 /// The query's part that belongs to the list.
 fn own_query(plan: &Plan) -> Memo<Query> {
     let keys = plan.keys();
-    let map = use_query_map();
-    Memo::new(move |_| {
+    let (map, at) = (use_query_map(), use_location().pathname);
+    let home = at.get_untracked();
+    Memo::new(move |before: Option<&Query>| {
+        // The address changes before the list is gone: it is left with its own query, not with the next screen's.
+        if let Some(before) = before.filter(|_| at.with(|at| *at != home)) {
+            return before.clone();
+        }
         map.with(|map| {
             keys.iter().fold(Query::new(), |query, key| query.with(key, map.get_str(key).unwrap_or_default()))
         })

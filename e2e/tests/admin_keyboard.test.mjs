@@ -7,6 +7,7 @@ import { startBrowser } from '../world/browser.mjs'
 import { eventually } from '../world/patience.mjs'
 import { GRANDMOTHER } from '../world/patient.mjs'
 import { ADMIN_PASSWORD, product } from '../world/product.mjs'
+import { soundsAs } from '../world/snapshot.mjs'
 
 const house = await product()
 const browser = await startBrowser()
@@ -67,6 +68,7 @@ test('an order is found, seen through and refunded in part by keyboard alone', a
   const row = page.getByRole('link', { name: new RegExp(no) })
   await tabTo(admin, row)
   inOrder(await page.getByRole('main').ariaSnapshot(), ['heading "订单"', 'searchbox "搜索"', 'status: 已显示 1 条', 'columnheader "订单号"', `link "${no}"`])
+  soundsAs('orders', await page.getByRole('main').ariaSnapshot())
   await keys.press('Enter')
 
   const order = new OrderScreen(admin)
@@ -110,6 +112,10 @@ test('an order is found, seen through and refunded in part by keyboard alone', a
   const desk = await house.desk()
   await eventually('the refund to arrive', async () => (await desk.order(no)).order.refundedFen === 5_050)
   assert.equal((await desk.order(no)).remark, '已电话确认')
+  await press('刷新')
+  await page.getByText('退款到账').waitFor()
+  await eventually('the order to be whole', () => admin.button('刷新').isEnabled())
+  soundsAs('order', await page.getByRole('main').ariaSnapshot())
   assert.equal(await page.evaluate(() => window.pointed), 0)
   assert.deepEqual(page.faults, [])
 })

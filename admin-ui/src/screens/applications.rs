@@ -83,7 +83,7 @@ fn reject(row: &AdminApplication) -> FormSpec<ApplicationReview> {
     let id = row.id.clone();
     let start = ApplicationReview { state: ApplicationState::Rejected, reason: None };
     FormSpec::new(
-        t("未通过申请", "Reject application"),
+        t("不通过申请", "Reject application"),
         start,
         |form| {
             form.maybe_area("reason", t("原因", "Reason"), |input| &mut input.reason)

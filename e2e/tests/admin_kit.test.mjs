@@ -32,7 +32,7 @@ test('the palette leads anywhere by keyboard', async () => {
   await crumbs.getByRole('link', { name: '订单' }).click()
   await admin.page.waitForURL(/orders\?q=138/)
   await admin.page.keyboard.press('Control+k')
-  await admin.page.getByRole('option').first().waitFor()
+  await admin.page.getByRole('dialog').getByRole('option').first().waitFor()
   await admin.page.keyboard.press('Escape')
   await admin.dialogCloses()
   assert.deepEqual(admin.page.faults, [])

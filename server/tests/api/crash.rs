@@ -63,17 +63,20 @@ async fn die_everywhere(lanes: Vec<Lane>) {
     let mut missed = Vec::new();
     let passed = passed.into_inner().unwrap();
     for point in points::all() {
-        let by = passed.iter().filter(|(_, points)| points.contains(&point));
-        match by.min_by_key(|(_, points)| points.len()) {
-            Some((journey, _)) => drop(wanted.insert(point, *journey)),
-            None => missed.push(point),
+        let mut by: Vec<_> = passed.iter().filter(|(_, points)| points.contains(&point)).collect();
+        by.sort_by_key(|(_, points)| points.len());
+        let by: Vec<Journey> = by.into_iter().map(|(journey, _)| *journey).collect();
+        if by.is_empty() {
+            missed.push(point);
+        } else {
+            wanted.insert(point, by);
         }
     }
     assert!(missed.is_empty(), "no journey passes {missed:#?}: add one in crash/journeys.rs");
-    let wanted: Mutex<Vec<(String, Journey)>> = Mutex::new(wanted.into_iter().collect());
+    let wanted: Mutex<Vec<(String, Vec<Journey>)>> = Mutex::new(wanted.into_iter().collect());
     join_all(lanes.iter().map(async |lane| {
-        while let Some((point, journey)) = take(&wanted) {
-            lane.die(&point, journey).await;
+        while let Some((point, journeys)) = take(&wanted) {
+            lane.die(&point, &journeys).await;
         }
     }))
     .await;

@@ -17,12 +17,22 @@ async function look(admin, name) {
   for (const [width, height] of SIZES) {
     await admin.page.setViewportSize({ width, height })
     for (const problem of await admin.page.evaluate(layoutProblems, 'body')) problems.push(`${name} at ${width}: ${problem}`)
+    await admin.page.evaluate(settled)
     const isCut = (frame) => frame.scrollWidth > frame.clientWidth
     for (const frame of await admin.page.locator('.table-frame').all()) {
       if (await frame.evaluate(isCut)) problems.push(`${name} at ${width}: the table must be scrolled aside`)
     }
   }
   return problems
+}
+
+/** In the page: until the tables have taken note of the window's new width, which takes them a frame or a few. */
+function settled() {
+  const isCut = () => [...document.querySelectorAll('.table-frame')].some((frame) => frame.scrollWidth > frame.clientWidth)
+  return new Promise((done) => {
+    const look = (left) => (left > 0 && isCut() ? requestAnimationFrame(() => look(left - 1)) : requestAnimationFrame(done))
+    requestAnimationFrame(() => look(60))
+  })
 }
 
 for (const colorScheme of ['light', 'dark']) {

@@ -19,18 +19,21 @@ pub fn AccountMenu() -> impl IntoView {
     let password_open = RwSignal::new(false);
     let name = move || session.staff().map(|staff| staff.name).unwrap_or_default();
     let role = move || session.staff().map(|staff| staff.role);
+    let mark = move || name().chars().next().map(String::from);
     let face = ViewFn::from(move || {
         view! {
-            <span class="account-mark" aria-hidden="true">
-                {move || name().chars().next().map(String::from)}
-            </span>
+            <span class="account-mark" aria-hidden="true" data-mark=mark></span>
             <span class="account-who" aria-hidden="true">
                 <span class="account-name">{name}</span>
+                " "
                 <span class="account-role">{role}</span>
             </span>
         }
     });
-    let label = Signal::derive(move || format!("{} {}", t("账号", "Account:"), name()));
+    // What is seen is part of the name, for those who speak to their browser.
+    let label = Signal::derive(move || {
+        format!("{} {} {}", t("账号", "Account:"), name(), role().unwrap_or_default())
+    });
     view! {
         <Pop label=label face=face open=open class="account">
             <Panel open=open password_open=password_open />

@@ -30,13 +30,15 @@ test('faults and rejections reach the app, wx and the test', async () => {
   const page = await open()
   const told = await page.evaluate(async () => {
     const seen = []
-    wx.onError((error) => seen.push(error.message.split('\n')[0]))
-    wx.onUnhandledRejection(({ reason }) => seen.push(reason.message))
-    setTimeout(() => {
-      throw new Error('坏了')
+    await new Promise((done) => {
+      const hear = (words) => seen.push(words) === 2 && done()
+      wx.onError((error) => hear(error.message.split('\n')[0]))
+      wx.onUnhandledRejection(({ reason }) => hear(reason.message))
+      queueMicrotask(() => {
+        throw new Error('坏了')
+      })
+      void Promise.reject(new Error('没人管'))
     })
-    void Promise.reject(new Error('没人管'))
-    await new Promise((resolve) => setTimeout(resolve, 100))
     return seen
   })
   assert.deepEqual(told.toSorted(), ['Error: 坏了', '没人管'].toSorted())

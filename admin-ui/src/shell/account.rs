@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::password::PasswordDialog;
 use super::theme::ThemeChoice;
 use super::use_session;
 use crate::api::use_api;
@@ -16,7 +15,6 @@ use crate::places::{Group, PLACES};
 pub fn AccountMenu() -> impl IntoView {
     let session = use_session();
     let open = RwSignal::new(false);
-    let password_open = RwSignal::new(false);
     let name = move || session.staff().map(|staff| staff.name).unwrap_or_default();
     let role = move || session.staff().map(|staff| staff.role);
     let mark = move || name().chars().next().map(String::from);
@@ -36,14 +34,13 @@ pub fn AccountMenu() -> impl IntoView {
     });
     view! {
         <Pop label=label face=face open=open class="account">
-            <Panel open=open password_open=password_open />
+            <Panel open=open />
         </Pop>
-        <PasswordDialog open=password_open />
     }
 }
 
 #[component]
-fn Panel(open: RwSignal<bool>, password_open: RwSignal<bool>) -> impl IntoView {
+fn Panel(open: RwSignal<bool>) -> impl IntoView {
     let (api, session, toasts) = (use_api(), use_session(), use_toasts());
     let leaving = RwSignal::new(false);
     let leave = move |()| {
@@ -57,10 +54,6 @@ fn Panel(open: RwSignal<bool>, password_open: RwSignal<bool>) -> impl IntoView {
                 Err(error) => toasts.warn(error.message()),
             }
         });
-    };
-    let change = move |()| {
-        open.set(false);
-        password_open.set(true);
     };
     let own = PLACES.iter().filter(|place| place.group == Group::Own && place.is_allowed()).map(|place| {
         view! {
@@ -82,7 +75,6 @@ fn Panel(open: RwSignal<bool>, password_open: RwSignal<bool>) -> impl IntoView {
         {who}
         <div class="pop-links">
             {own.collect_view()}
-            <Button look=Look::Quiet sign=Sign::Key on_press=change>{t("修改密码", "Change password")}</Button>
             <Button look=Look::Quiet sign=Sign::Language on_press=|()| lang::switch()>
                 // In the other language: who needs it reads only that one.
                 <span lang=t("en", "zh-CN")>{t("English", "中文")}</span>

@@ -10,12 +10,10 @@ mod matching;
 mod menu;
 mod offline;
 mod palette;
-mod password;
 mod session;
 mod theme;
 mod top_bar;
 
 pub use frame::Shell;
 pub use guard::Here;
-pub use password::PasswordDialog;
 pub use session::{Session, Standing, use_session};

@@ -1,4 +1,4 @@
-//! A described form in a drawer at the side.
+//! A described form in a drawer at the side, or on a page.
 
 use leptos::prelude::*;
 
@@ -140,5 +140,26 @@ fn InDialog(plan: FormPlan, on_saved: Callback<()>) -> impl IntoView {
     let send = sender(plan.clone(), filled, saved);
     let button = submit_button(&plan, filled);
     let actions = view! { <DialogActions>{button}</DialogActions> }.into_any();
+    body(&plan, filled, send, actions)
+}
+
+/// The form of `plan` on a page.
+#[component]
+pub fn FormPage(
+    plan: FormPlan,
+    /// It was saved.
+    #[prop(into)]
+    on_saved: Callback<()>,
+) -> impl IntoView {
+    let filled = Filled::new(&plan.fields);
+    watch_changes(&plan, filled);
+    let guard = use_leave_guard();
+    let saved = Callback::new(move |()| {
+        guard.settle(DRAFT);
+        on_saved.run(());
+    });
+    let send = sender(plan.clone(), filled, saved);
+    let button = submit_button(&plan, filled);
+    let actions = view! { <div class="form-foot">{button}</div> }.into_any();
     body(&plan, filled, send, actions)
 }

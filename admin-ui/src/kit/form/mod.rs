@@ -1,4 +1,5 @@
-//! Forms. [`Form`] knows of being sent; [`FormSpec`] describes a whole form, which then stands in a drawer.
+//! Forms. [`Form`] knows of being sent; [`FormSpec`] describes a whole form, which then stands in a drawer or on
+//! a page.
 
 mod check;
 mod describe;
@@ -12,7 +13,7 @@ mod send;
 mod spec;
 
 pub use describe::Fields;
-pub use drawer::FormDrawer;
+pub use drawer::{FormDrawer, FormPage};
 pub use plan::FormPlan;
 pub use send::{Form, FormAlert};
 pub use spec::FormSpec;

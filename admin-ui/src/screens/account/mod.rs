@@ -1,28 +1,23 @@
 //! 我的账号: one's own password, and where one is signed in.
 
+mod password;
 mod sessions;
 
 use leptos::prelude::*;
 
-use crate::kit::{Button, PageHead, Panel, Sign, fact};
+use crate::kit::{PageHead, Panel, fact};
 use crate::lang::t;
-use crate::shell::{PasswordDialog, use_session};
+use crate::shell::use_session;
+use password::PasswordPanel;
 use sessions::Sessions;
 
 /// The screen.
 #[component]
 pub fn Account() -> impl IntoView {
-    let open = RwSignal::new(false);
     let session = use_session();
     view! {
         <PageHead title=t("我的账号", "My account") />
-        <Panel
-            title=t("账号", "Account")
-            tools=view! {
-                <Button sign=Sign::Key on_press=move |()| open.set(true)>{t("修改密码", "Change password")}</Button>
-            }
-            .into_any()
-        >
+        <Panel title=t("账号", "Account")>
             {move || session.staff().map(|me| {
                 let hospitals = if me.all_hospitals { t("全部医院", "All hospitals") } else { t("指定医院", "Some hospitals") };
                 view! {
@@ -35,7 +30,7 @@ pub fn Account() -> impl IntoView {
                 }
             })}
         </Panel>
+        <PasswordPanel />
         <Sessions />
-        <PasswordDialog open=open />
     }
 }

@@ -3,7 +3,8 @@
 use banyi_shared::dto::admin::PasswordChange;
 use leptos::prelude::*;
 
-use crate::kit::form::{FormDrawer, FormPlan, FormSpec};
+use crate::kit::Panel;
+use crate::kit::form::{FormPage, FormPlan, FormSpec};
 use crate::lang::t;
 
 /// What is filled in.
@@ -14,8 +15,7 @@ struct Draft {
     again: String,
 }
 
-/// The form, for a drawer or a page.
-pub fn password_form() -> FormPlan {
+fn password_form() -> FormPlan {
     FormSpec::new(
         t("修改密码", "Change password"),
         Draft::default(),
@@ -41,19 +41,13 @@ pub fn password_form() -> FormPlan {
     .plan()
 }
 
-/// The form in a drawer.
+/// The form, empty again once the password is changed.
 #[component]
-pub fn PasswordDialog(open: RwSignal<bool>) -> impl IntoView {
-    let plan = RwSignal::new(None::<FormPlan>);
-    Effect::new(move |_| {
-        if open.get() {
-            plan.set(Some(password_form()));
-        }
-    });
-    Effect::new(move |_| {
-        if plan.with(Option::is_none) && open.get_untracked() {
-            open.set(false);
-        }
-    });
-    view! { <FormDrawer plan=plan on_saved=|()| () /> }
+pub fn PasswordPanel() -> impl IntoView {
+    let changed = RwSignal::new(0_u32);
+    let form = move || {
+        changed.track();
+        view! { <FormPage plan=password_form() on_saved=move |()| changed.update(|times| *times += 1) /> }
+    };
+    view! { <Panel title=t("修改密码", "Change password")>{form}</Panel> }
 }

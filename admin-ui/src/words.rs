@@ -1,8 +1,11 @@
 //! The words of `shared`'s states and kinds in the language of the screen: its own are Chinese.
 
-use banyi_shared::dto::admin::AttemptState;
+use banyi_shared::dto::admin::{
+    AttemptState, BillRunState, DifferenceKind, DifferenceState, DifferenceWay, ExportKind, LedgerAccount,
+    PayChannel, PostingKind, RefundCause,
+};
 use banyi_shared::dto::{ApplicationState, BannerLink, OnOff, Relation};
-use banyi_shared::order::{OrderEvent, OrderState, OrderTab, RefundState, RefundStatus};
+use banyi_shared::order::{OrderEvent, OrderState, OrderTab, RefundApproval, RefundState, RefundStatus};
 use banyi_shared::rules::SkuUnit;
 use banyi_shared::{Period, Permission, Sex};
 
@@ -62,6 +65,31 @@ words! {
         CatalogRead: "See catalogue", CatalogWrite: "Edit catalogue", CapacityWrite: "Set capacity",
         StaffManage: "Manage staff", AuditRead: "See audit log", JobsManage: "Handle jobs",
         PatientsRead: "See patients", ContentWrite: "Edit content", ApplicationsReview: "Review applications",
+        FinanceRead: "See finance", FinanceManage: "Handle finance", RefundsApprove: "Approve refunds",
+        FinanceExport: "Export finance",
+    }
+    RefundApproval { None: "Not needed", Waiting: "To be approved", Approved: "Approved", Declined: "Declined" }
+    RefundCause {
+        PatientCancel: "Cancelled by patient", StaffCancel: "Cancelled by staff", Staff: "Decided by staff",
+        LatePayment: "Paid too late", DuplicatePayment: "Paid twice",
+    }
+    PayChannel { WechatJsapi: "Mini-program", WechatNative: "Scanned code" }
+    LedgerAccount {
+        WechatClearing: "WeChat clearing", OrderLiability: "Owed to patients", PlatformIncome: "Income",
+        HospitalPayable: "Owed to hospitals", EscortPayable: "Owed to escorts", WechatFee: "WeChat fees",
+        Suspense: "Suspense",
+    }
+    PostingKind { Payment: "Payment", Refund: "Refund", Fee: "Fee", Earned: "Earned", Correction: "Correction" }
+    BillRunState { Running: "Under way", Done: "Done", Failed: "Failed" }
+    DifferenceKind {
+        PaymentNotOurs: "Payment only at WeChat", PaymentNotInBill: "Payment only here", PaymentAmount: "Payment amount",
+        RefundNotOurs: "Refund only at WeChat", RefundNotInBill: "Refund only here", RefundAmount: "Refund amount",
+        Ledger: "Ledger", Flow: "Fund flow",
+    }
+    DifferenceState { Open: "Open", Settled: "Settled", Gone: "Gone" }
+    DifferenceWay { AskWechat: "Ask WeChat", Correct: "Post a correction", Accept: "Accept" }
+    ExportKind {
+        Payments: "Payments", Refunds: "Refunds", Ledger: "Ledger", Days: "Daily totals", Differences: "Differences",
     }
 }
 

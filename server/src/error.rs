@@ -81,7 +81,9 @@ impl Error {
             Code::Unauthenticated | Code::TokenExpired | Code::SignInFailed | Code::WechatCodeInvalid => {
                 StatusCode::UNAUTHORIZED
             }
-            Code::Forbidden | Code::UserLocked | Code::WechatUserBlocked => StatusCode::FORBIDDEN,
+            Code::Forbidden | Code::UserLocked | Code::WechatUserBlocked | Code::SecondPersonNeeded => {
+                StatusCode::FORBIDDEN
+            }
             Code::NotFound => StatusCode::NOT_FOUND,
             Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Code::FileRefused => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -102,7 +104,8 @@ impl Error {
             | Code::RefundTooMuch
             | Code::AlreadyExists
             | Code::Conflict
-            | Code::AccountBusy => StatusCode::CONFLICT,
+            | Code::AccountBusy
+            | Code::PaymentUnderWay => StatusCode::CONFLICT,
             Code::WechatUnavailable | Code::WechatNotConfigured | Code::Unavailable => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
@@ -148,6 +151,8 @@ const fn sentence(code: ErrorCode) -> &'static str {
         Code::AlreadyExists => "已经存在，请勿重复添加",
         Code::Conflict => "内容已被他人更改，请刷新后重试",
         Code::FileRefused => "不支持这种文件，请换一张图片",
+        Code::PaymentUnderWay => "另一笔付款正在进行，请稍后再试，请勿重复支付",
+        Code::SecondPersonNeeded => "发起人不能复核自己的退款，请由另一位同事处理",
         Code::AccountBusy => "还有进行中的订单或退款，暂不能注销账号",
         Code::WechatCodeInvalid => "微信登录凭证已失效，请重试",
         Code::WechatUserBlocked => "微信限制了该账号登录",

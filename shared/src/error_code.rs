@@ -45,6 +45,10 @@ wire_enum! {
         TermsOutdated = "TERMS_OUTDATED",
         /// 409: `details.amountFen` is the price now.
         PriceChanged = "PRICE_CHANGED",
+        /// 409: a payment by another way is under way and cannot be closed now; ask again in a moment.
+        PaymentUnderWay = "PAYMENT_UNDER_WAY",
+        /// 403: who asked for a refund cannot approve it.
+        SecondPersonNeeded = "SECOND_PERSON_NEEDED",
         /// 409: more than what is left of the payment.
         RefundTooMuch = "REFUND_TOO_MUCH",
         /// 409: something of that name, number or account exists.

@@ -83,6 +83,12 @@ ids! {
     ApplicationId,
     /// One sign-in of a member of staff.
     StaffSessionId,
+    /// One fetch of WeChat's bills of a day.
+    BillRunId,
+    /// A place where bill, payments and ledger do not agree.
+    DifferenceId,
+    /// A table written for a spreadsheet.
+    ExportId,
 }
 
 #[cfg(test)]

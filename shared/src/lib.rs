@@ -30,8 +30,9 @@ pub mod time;
 pub use error_code::ErrorCode;
 pub use fen::Fen;
 pub use id::{
-    AnnouncementId, ApplicationId, AuditId, BannerId, CapacityId, ExpertId, FileId, HospitalId, JobId,
-    NoticeId, PatientId, PolicyId, RoleId, ServiceId, SkuId, StaffId, StaffSessionId, UserId,
+    AnnouncementId, ApplicationId, AuditId, BannerId, BillRunId, CapacityId, DifferenceId, ExpertId,
+    ExportId, FileId, HospitalId, JobId, NoticeId, PatientId, PolicyId, RoleId, ServiceId, SkuId, StaffId,
+    StaffSessionId, UserId,
 };
 pub use id_card::{IdCard, IdCardError, Sex};
 pub use order_no::{OrderNo, OutRefundNo, OutTradeNo};

@@ -8,4 +8,4 @@ mod state;
 pub use action::{Action, allowed_actions};
 pub use event::OrderEvent;
 pub use moves::{MOVES, Move, Mover, may_move, moves_from};
-pub use state::{OrderKind, OrderState, OrderTab, RefundState, RefundStatus};
+pub use state::{OrderKind, OrderState, OrderTab, RefundApproval, RefundState, RefundStatus};

@@ -33,6 +33,14 @@ wire_enum! {
         ContentWrite = "content.write",
         /// See and decide applications to become an escort.
         ApplicationsReview = "applications.review",
+        /// See refunds, bills, differences, the ledger and daily totals.
+        FinanceRead = "finance.read",
+        /// Settle differences, issue failed refunds anew, correct the ledger, set the limit of approval.
+        FinanceManage = "finance.manage",
+        /// Approve or decline a refund that somebody else asked for.
+        RefundsApprove = "refunds.approve",
+        /// Take tables of money away as a spreadsheet.
+        FinanceExport = "finance.export",
     }
 }
 
@@ -55,6 +63,10 @@ impl Permission {
             Self::PatientsRead => "查看就诊人",
             Self::ContentWrite => "管理内容",
             Self::ApplicationsReview => "审核陪诊员",
+            Self::FinanceRead => "查看财务",
+            Self::FinanceManage => "处理财务",
+            Self::RefundsApprove => "复核退款",
+            Self::FinanceExport => "导出财务",
         }
     }
 }

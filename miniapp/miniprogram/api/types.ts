@@ -112,7 +112,7 @@ export interface ErrorBody {
 }
 
 /** What went wrong, for a program. Stable: clients branch on it. The sentence for a person stands beside it. */
-export type ErrorCode = 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' | 'SIGN_IN_FAILED' | 'FORBIDDEN' | 'USER_LOCKED' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'BODY_TOO_LARGE' | 'VALIDATION_FAILED' | 'RATE_LIMITED' | 'IDEMPOTENCY_KEY_REQUIRED' | 'IDEMPOTENCY_KEY_REUSED' | 'UNPAID_ORDER_EXISTS' | 'SOLD_OUT' | 'COMPANION_NEEDED' | 'ORDER_NOT_PAYABLE' | 'ORDER_ALREADY_PAID' | 'MOVE_NOT_ALLOWED' | 'CANCEL_TOO_LATE' | 'TERMS_OUTDATED' | 'PRICE_CHANGED' | 'REFUND_TOO_MUCH' | 'ALREADY_EXISTS' | 'CONFLICT' | 'FILE_REFUSED' | 'ACCOUNT_BUSY' | 'WECHAT_CODE_INVALID' | 'WECHAT_USER_BLOCKED' | 'WECHAT_UNAVAILABLE' | 'WECHAT_NOT_CONFIGURED' | 'FAIL' | 'UNAVAILABLE' | 'INTERNAL'
+export type ErrorCode = 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' | 'SIGN_IN_FAILED' | 'FORBIDDEN' | 'USER_LOCKED' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'BODY_TOO_LARGE' | 'VALIDATION_FAILED' | 'RATE_LIMITED' | 'IDEMPOTENCY_KEY_REQUIRED' | 'IDEMPOTENCY_KEY_REUSED' | 'UNPAID_ORDER_EXISTS' | 'SOLD_OUT' | 'COMPANION_NEEDED' | 'ORDER_NOT_PAYABLE' | 'ORDER_ALREADY_PAID' | 'MOVE_NOT_ALLOWED' | 'CANCEL_TOO_LATE' | 'TERMS_OUTDATED' | 'PRICE_CHANGED' | 'PAYMENT_UNDER_WAY' | 'SECOND_PERSON_NEEDED' | 'REFUND_TOO_MUCH' | 'ALREADY_EXISTS' | 'CONFLICT' | 'FILE_REFUSED' | 'ACCOUNT_BUSY' | 'WECHAT_CODE_INVALID' | 'WECHAT_USER_BLOCKED' | 'WECHAT_UNAVAILABLE' | 'WECHAT_NOT_CONFIGURED' | 'FAIL' | 'UNAVAILABLE' | 'INTERNAL'
 
 /** What is left of one half day at a hospital where staff set a capacity. */
 export interface EscortAvailability {
@@ -506,9 +506,18 @@ export interface Refund {
   reason: string
   /** When it was decided. */
   createdAt: string
+  /** Whether a second person of ours looks at it. */
+  approval: RefundApproval
+  /** When it went to WeChat. */
+  sentAt?: string
   /** When WeChat had paid it back. */
   succeededAt?: string
+  /** It failed; this is the number under which it was issued anew. */
+  reissuedAs?: string
 }
+
+/** Whether a refund needs a second person, and what that person said. */
+export type RefundApproval = 'none' | 'waiting' | 'approved' | 'declined'
 
 /** What cancelling now would give back. */
 export interface RefundPreview {

@@ -88,6 +88,8 @@ async fn pending(
         to_start: orders.to_start,
         refunds_attention: orders.in_attention,
         applications,
+        approvals: None,
+        differences: None,
         dead_jobs,
     })
 }

@@ -66,6 +66,7 @@ fn view(row: ListedRow, order: Brief) -> Result<AdminPayment> {
     Ok(AdminPayment {
         out_trade_no: row.out_trade_no.parse()?,
         order_no: row.order_no.parse()?,
+        channel: row.channel.parse()?,
         state: row.state.parse()?,
         amount_fen: Fen(row.amount_fen),
         returning_fen: Fen(row.returning_fen),

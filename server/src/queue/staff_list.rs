@@ -37,5 +37,8 @@ pub fn job_dto(row: JobRow) -> Result<Job> {
         run_at: Instant::from_ms(row.run_at),
         created_at: Instant::from_ms(row.created_at),
         last_error: row.last_error,
+        set_aside_reason: None,
+        set_aside_by: None,
+        set_aside_at: None,
     })
 }

@@ -32,6 +32,10 @@ pub struct RefundRow {
     pub sent_at: Option<i64>,
     /// When it was paid back, ms.
     pub succeeded_at: Option<i64>,
+    /// See `RefundApproval`.
+    pub approval: String,
+    /// The refund that repeats it.
+    pub reissued_as: Option<String>,
     /// When it was decided, ms.
     pub created_at: i64,
 }
@@ -185,7 +189,10 @@ pub(super) fn view(row: &RefundRow) -> Result<Refund> {
         status: row.status()?,
         reason: row.reason.clone(),
         created_at: Instant::from_ms(row.created_at),
+        approval: row.approval.parse()?,
+        sent_at: row.sent_at.map(Instant::from_ms),
         succeeded_at: row.succeeded_at.map(Instant::from_ms),
+        reissued_as: row.reissued_as.as_deref().map(str::parse).transpose()?,
     })
 }
 

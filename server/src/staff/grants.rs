@@ -48,6 +48,10 @@ grants! {
     PatientsRead = "patients.read",
     ContentWrite = "content.write",
     ApplicationsReview = "applications.review",
+    FinanceRead = "finance.read",
+    FinanceManage = "finance.manage",
+    RefundsApprove = "refunds.approve",
+    FinanceExport = "finance.export",
 }
 
 #[cfg(test)]

@@ -1,4 +1,6 @@
-use crate::order::{Action, Mover, OrderEvent, OrderKind, OrderState, RefundState, RefundStatus};
+use crate::order::{
+    Action, Mover, OrderEvent, OrderKind, OrderState, RefundApproval, RefundState, RefundStatus,
+};
 use crate::rules::{RefundPreview, SkuUnit};
 use crate::{CivilDate, Fen, HospitalId, Instant, OrderNo, OutRefundNo, PatientId, Period, Sex, SkuId};
 
@@ -128,11 +130,71 @@ dto! {
         pub reason: String,
         /// When it was decided.
         pub created_at: Instant,
+        /// Whether a second person of ours looks at it.
+        pub approval: RefundApproval,
     } optional {
+        /// When it went to WeChat.
+        pub sent_at: Instant,
         /// When WeChat had paid it back.
+        pub succeeded_at: Instant,
+        /// It failed; this is the number under which it was issued anew.
+        pub reissued_as: OutRefundNo,
+    }
+}
+
+dto! {
+    /// What a scanned code pays.
+    pub struct NativePay {
+        /// What the code says; only good for a QR code.
+        pub code_url: String,
+        /// The code as an SVG document.
+        pub svg: String,
+        /// In fen.
+        pub amount_fen: Fen,
+        /// After it the code pays nothing any more.
+        pub expires_at: Instant,
+    }
+}
+
+wire_enum! {
+    /// A movement of a patient's money.
+    pub enum MoneyRecordKind {
+        /// 支付
+        Payment = "payment",
+        /// 退款
+        Refund = "refund",
+    }
+}
+
+dto! {
+    /// A movement of a patient's money.
+    pub struct MoneyRecord {
+        /// Which way.
+        pub kind: MoneyRecordKind,
+        /// Our number at WeChat, of the payment or the refund.
+        pub no: String,
+        /// Of which order.
+        pub order_no: OrderNo,
+        /// What was bought.
+        pub service_name: String,
+        /// In fen.
+        pub amount_fen: Fen,
+        /// When it was paid, or decided to go back.
+        pub at: Instant,
+    } optional {
+        /// Of a refund: where it stands.
+        pub status: RefundStatus,
+        /// Of a refund: whether a second person of ours looks at it.
+        pub approval: RefundApproval,
+        /// Of a refund: when it had arrived.
         pub succeeded_at: Instant,
     }
 }
+
+page!(
+    /// A patient's payments and refunds, the newest first.
+    MoneyRecordPage of MoneyRecord
+);
 
 dto! {
     /// An order, as its patient sees it. In lists without timeline, refunds and preview.

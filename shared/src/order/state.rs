@@ -154,6 +154,32 @@ impl RefundStatus {
 }
 
 wire_enum! {
+    /// Whether a refund needs a second person, and what that person said.
+    pub enum RefundApproval {
+        /// Nobody needs to say anything.
+        None = "none",
+        /// 待复核: nothing is sent before a second person agrees.
+        Waiting = "waiting",
+        /// 已复核
+        Approved = "approved",
+        /// 复核未通过: the refund is refused, and its money is free again.
+        Declined = "declined",
+    }
+}
+
+impl RefundApproval {
+    /// The words on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::None => "无需复核",
+            Self::Waiting => "待复核",
+            Self::Approved => "已复核",
+            Self::Declined => "复核未通过",
+        }
+    }
+}
+
+wire_enum! {
     /// What an order's refunds come to, derived from them.
     pub enum RefundState {
         /// 无退款

@@ -24,6 +24,8 @@ fn words(state: JobState) -> (&'static str, &'static str) {
         JobState::Running => (t("执行中", "Running"), "brand"),
         JobState::Done => (t("完成", "Done"), "quiet"),
         JobState::Dead => (t("失败", "Failed"), "danger"),
+        JobState::Retrying => (t("重试中", "Trying again"), "warn"),
+        JobState::Aside => (t("已搁置", "Set aside"), "quiet"),
     }
 }
 

@@ -13,6 +13,8 @@ pub struct ListedRow {
     pub out_trade_no: String,
     /// Whose order.
     pub order_no: String,
+    /// wechat_jsapi or wechat_native.
+    pub channel: String,
     /// started, live, paid or closed.
     pub state: String,
     /// In fen.
@@ -56,7 +58,7 @@ pub async fn page(
     limit: i64,
 ) -> Result<Vec<ListedRow>> {
     let mut sql = Sql::new(
-        "SELECT out_trade_no, order_no, state, amount_fen, returning_fen, transaction_id, created_at, paid_at
+        "SELECT out_trade_no, order_no, channel, state, amount_fen, returning_fen, transaction_id, created_at, paid_at
          FROM payment_attempt WHERE 1 = 1",
     );
     orders::within_scope(&mut sql, "payment_attempt.order_no", filter.hospitals.as_deref())?;

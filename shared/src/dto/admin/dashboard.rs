@@ -28,6 +28,10 @@ dto! {
     } optional {
         /// Applications to become an escort that wait.
         pub applications: i64,
+        /// Refunds that wait for a second person.
+        pub approvals: i64,
+        /// Differences to WeChat's bills that wait.
+        pub differences: i64,
         /// Jobs that gave up.
         pub dead_jobs: i64,
     }

@@ -11,6 +11,10 @@ wire_enum! {
         Done = "done",
         /// 失败: somebody must look.
         Dead = "dead",
+        /// 重试中: it failed and is tried again.
+        Retrying = "retrying",
+        /// 已搁置: it failed, and somebody said why that is all right.
+        Aside = "aside",
     }
 }
 
@@ -34,6 +38,20 @@ dto! {
     } optional {
         /// Why it failed last.
         pub last_error: String,
+        /// Why it was set aside.
+        pub set_aside_reason: String,
+        /// Who set it aside.
+        pub set_aside_by: String,
+        /// When it was set aside.
+        pub set_aside_at: Instant,
+    }
+}
+
+dto! {
+    /// Why a dead job needs no more attention.
+    pub struct JobAside {
+        /// 4 to 200 characters; kept in the audit log.
+        pub reason: String,
     }
 }
 

@@ -26,6 +26,26 @@ impl AttemptState {
     }
 }
 
+wire_enum! {
+    /// By which way an attempt is paid.
+    pub enum PayChannel {
+        /// In the mini-program.
+        WechatJsapi = "wechat_jsapi",
+        /// By a scanned code.
+        WechatNative = "wechat_native",
+    }
+}
+
+impl PayChannel {
+    /// The words on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::WechatJsapi => "小程序支付",
+            Self::WechatNative => "扫码支付",
+        }
+    }
+}
+
 dto! {
     /// A payment attempt, as staff see it.
     pub struct AdminPayment {
@@ -33,6 +53,8 @@ dto! {
         pub out_trade_no: OutTradeNo,
         /// Its order.
         pub order_no: OrderNo,
+        /// By which way.
+        pub channel: PayChannel,
         /// How far it has come.
         pub state: AttemptState,
         /// Asked for, in fen.

@@ -5,6 +5,8 @@ mod routes;
 
 use std::sync::Arc;
 
+use tokio::sync::Semaphore;
+
 pub use jobs::run_job;
 pub use routes::{endpoint, openapi_document};
 
@@ -18,6 +20,9 @@ use crate::live::Live;
 use crate::rng::Rng;
 use crate::vault::Vault;
 use crate::wechat::WeChat;
+
+/// Tables for spreadsheets that are written at once in a process.
+const EXPORTS_AT_ONCE: usize = 2;
 
 /// What every verb is given: nothing is ambient.
 #[derive(Debug)]
@@ -36,6 +41,8 @@ pub struct App {
     pub limiter: Limiter,
     /// Where uploaded pictures are.
     pub files: Files,
+    /// Tables for spreadsheets that are written at once in this process.
+    pub exports: Semaphore,
     /// Hints to staff of what has just happened.
     pub live: Live,
     /// WeChat, when it is configured.
@@ -63,9 +70,10 @@ impl App {
         let vault = Vault::new(&settings.secret_keys, rng.clone())?;
         let limiter = Limiter::connect(&settings).await?;
         let files = Files::new(&settings.files)?;
+        let exports = Semaphore::new(EXPORTS_AT_ONCE);
         let live = Live::new(&settings, &db, &clock)?;
         let wechat = WeChat::new(&settings, clock.clone(), rng.clone())?;
-        Ok(Arc::new(Self { settings, db, clock, rng, vault, limiter, files, live, wechat }))
+        Ok(Arc::new(Self { settings, db, clock, rng, vault, limiter, files, exports, live, wechat }))
     }
 
     /// WeChat; an error when it is not configured.

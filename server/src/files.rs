@@ -5,6 +5,7 @@
 mod admin_api;
 mod api;
 mod claim;
+mod keep;
 mod leave;
 mod link;
 mod picture;
@@ -25,6 +26,7 @@ use tokio::sync::Semaphore;
 pub use admin_api::FilesAdminApi;
 pub use api::FilesApi;
 pub use claim::claim;
+pub use keep::{Written, keep};
 pub use leave::leave;
 pub use link::{named_by, url};
 pub use release::{release, release_all_of};

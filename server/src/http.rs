@@ -14,7 +14,7 @@ mod security;
 pub use body::{Input, RawBody};
 pub use check::Check;
 pub use client::ClientAddress;
-pub use created::{Created, NoContent};
+pub use created::{Accepted, Created, NoContent};
 pub use edge::edge;
 pub use key::IdempotencyKey;
 pub use limiter::Limiter;

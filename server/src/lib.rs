@@ -18,6 +18,7 @@ pub mod demo;
 pub mod error;
 pub mod escorts;
 pub mod experts;
+pub mod exports;
 pub mod files;
 pub mod hospitals;
 pub mod http;

@@ -19,5 +19,6 @@ pub use close::{Closed, close_live};
 pub use query::{ask, follow};
 pub use settle::{Mismatch, settle};
 pub use staff_api::StaffPaymentsApi;
+pub use staff_list::{Question as ListQuestion, list};
 pub use store::AttemptRow;
 pub use totals::{Arrived, arrived_by_day};

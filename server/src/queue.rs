@@ -60,6 +60,8 @@ job_kinds! {
     NoticeSend = "notice.send",
     /// Remove a file that nothing uses. Subject: file id.
     FileLeave = "file.leave",
+    /// Write a table for a spreadsheet. Subject: the export's id.
+    ExportWrite = "export.write",
     /// Tell an applicant how it goes on. Subject: id of the application, state, and when it was sent.
     ApplicationTell = "application.tell",
 }

@@ -33,7 +33,7 @@ pub use add::add;
 pub use add_role::add_role;
 pub use allowed::{Allowed, AnyStaff};
 pub use api::StaffApi;
-pub use authenticate::still;
+pub use authenticate::{as_now, still};
 pub use change::change;
 pub use change_password::change_password;
 pub use change_role::change_role;

@@ -12,6 +12,8 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsForma
 use crate::WireError;
 
 /// Milliseconds in a minute.
+pub const SECOND: i64 = 1_000;
+/// Milliseconds.
 pub const MINUTE: i64 = 60_000;
 /// Milliseconds in an hour.
 pub const HOUR: i64 = 60 * MINUTE;
@@ -138,6 +140,11 @@ impl CivilDate {
     pub fn plus_days(self, days: i64) -> Self {
         let moved = chrono::TimeDelta::try_days(days).and_then(|by| self.0.checked_add_signed(by));
         Self(moved.unwrap_or(if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX }))
+    }
+
+    /// Days from this day to `other`; negative when it lies before.
+    pub fn days_until(self, other: Self) -> i64 {
+        (other.0 - self.0).num_days()
     }
 
     /// Full years from this day, a birthday, to `today`.

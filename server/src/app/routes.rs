@@ -17,6 +17,7 @@ use crate::capacity::CapacityApi;
 use crate::dashboard::DashboardApi;
 use crate::escorts::EscortsApi;
 use crate::experts::ExpertsApi;
+use crate::exports::ExportsApi;
 use crate::files::{FilesAdminApi, FilesApi};
 use crate::hospitals::{HospitalsAdminApi, HospitalsApi};
 use crate::http::{edge, normalise, refuse_cross_site};
@@ -81,6 +82,7 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
             DashboardApi { app: app() },
             EventsApi { app: app() },
             StaffPaymentsApi { app: app() },
+            ExportsApi { app: app() },
             StaffPatientsApi { app: app() },
         ),
     )

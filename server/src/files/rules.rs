@@ -9,14 +9,20 @@ pub const UNUSED: i64 = DAY;
 /// Who sees a file of this purpose: anybody, or who has a signed link.
 pub const fn is_public(purpose: FilePurpose) -> bool {
     match purpose {
-        FilePurpose::Avatar => false,
+        FilePurpose::Avatar | FilePurpose::Export => false,
         FilePurpose::Banner | FilePurpose::Hospital | FilePurpose::Expert => true,
     }
 }
 
-/// The largest upload, in bytes.
+/// Whether it is kept rather than shown: a browser stores it under a name and opens nothing.
+pub const fn is_download(purpose: FilePurpose) -> bool {
+    matches!(purpose, FilePurpose::Export)
+}
+
+/// The largest upload, in bytes; 0 for what nobody uploads.
 pub const fn max_bytes(purpose: FilePurpose) -> usize {
     match purpose {
+        FilePurpose::Export => 0,
         FilePurpose::Avatar => 5 * 1024 * 1024,
         FilePurpose::Banner | FilePurpose::Hospital | FilePurpose::Expert => 10 * 1024 * 1024,
     }
@@ -26,7 +32,7 @@ pub const fn max_bytes(purpose: FilePurpose) -> usize {
 /// their way may still show, later.
 pub const fn stays_after_use(purpose: FilePurpose) -> i64 {
     match purpose {
-        FilePurpose::Avatar => 5 * MINUTE,
+        FilePurpose::Avatar | FilePurpose::Export => 5 * MINUTE,
         FilePurpose::Banner | FilePurpose::Hospital | FilePurpose::Expert => DAY,
     }
 }
@@ -38,6 +44,7 @@ pub const fn field(purpose: FilePurpose) -> &'static str {
         FilePurpose::Banner => "imageFileId",
         FilePurpose::Hospital => "pictureFileId",
         FilePurpose::Expert => "photoFileId",
+        FilePurpose::Export => "exportFileId",
     }
 }
 
@@ -48,5 +55,6 @@ pub const fn word(purpose: FilePurpose) -> &'static str {
         FilePurpose::Banner => "轮播图",
         FilePurpose::Hospital => "医院图片",
         FilePurpose::Expert => "专家照片",
+        FilePurpose::Export => "导出文件",
     }
 }

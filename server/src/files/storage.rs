@@ -3,13 +3,20 @@
 mod disk;
 mod s3;
 
+use std::path::Path;
+use std::pin::Pin;
+
 use banyi_shared::{ErrorCode, FileId};
 use bytes::Bytes;
+use futures_util::{Stream, StreamExt};
 
 use crate::config::{ConfigError, FilesSettings};
 use crate::error::{Error, Result};
 use disk::Disk;
 use s3::Bucket;
+
+/// Bytes on their way out.
+pub(super) type Chunks = Pin<Box<dyn Stream<Item = std::io::Result<Bytes>> + Send>>;
 
 /// A folder or a bucket.
 #[derive(Debug)]
@@ -42,6 +49,28 @@ impl Storage {
             Self::Disk(disk) => disk.put(id, bytes).await.map_err(away),
             Self::Bucket(bucket) => bucket.put(id, bytes, content_type).await.map_err(away),
         }
+    }
+
+    /// Stores what a file on this machine holds, all or nothing, without having all of it in memory.
+    pub(super) async fn put_file(&self, id: &FileId, from: &Path, content_type: &'static str) -> Result<()> {
+        match self {
+            Self::Disk(disk) => disk.put_file(id, from).await.map_err(away),
+            Self::Bucket(bucket) => bucket.put_file(id, from, content_type).await.map_err(away),
+        }
+    }
+
+    /// The bytes one after the other, when they are there.
+    pub(super) async fn open(&self, id: &FileId) -> Result<Option<Chunks>> {
+        Ok(match self {
+            Self::Disk(disk) => {
+                disk.open(id).await.map_err(away)?.map(|chunks| -> Chunks { Box::pin(chunks) })
+            }
+            Self::Bucket(bucket) => {
+                bucket.open(id).await.map_err(away)?.map(|chunks| -> Chunks {
+                    Box::pin(chunks.map(|part| part.map_err(std::io::Error::other)))
+                })
+            }
+        })
     }
 
     /// The bytes, when they are there.

@@ -31,6 +31,30 @@ impl<T: ToJSON> ApiResponse for Created<T> {
     }
 }
 
+/// 202: it was begun, and here is how it stands.
+#[derive(Debug)]
+pub struct Accepted<T>(pub T);
+
+impl<T: ToJSON> IntoResponse for Accepted<T> {
+    fn into_response(self) -> Response {
+        Json(self.0).with_status(StatusCode::ACCEPTED).into_response()
+    }
+}
+
+impl<T: ToJSON> ApiResponse for Accepted<T> {
+    fn meta() -> MetaResponses {
+        let mut meta = Json::<T>::meta();
+        for response in &mut meta.responses {
+            response.status = Some(202);
+        }
+        meta
+    }
+
+    fn register(registry: &mut Registry) {
+        T::register(registry);
+    }
+}
+
 /// 204: it was done, and there is nothing to say.
 #[derive(Debug)]
 pub struct NoContent;

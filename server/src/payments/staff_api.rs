@@ -41,6 +41,8 @@ impl StaffPaymentsApi {
             state: state.0,
             from: from.0,
             to: to.0,
+            paid_from: None,
+            paid_to: None,
             sort: sort.0,
             cursor: cursor.0,
             limit: limit.0,

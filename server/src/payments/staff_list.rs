@@ -21,6 +21,10 @@ pub struct Question {
     pub from: Option<CivilDate>,
     /// Started on this day or before.
     pub to: Option<CivilDate>,
+    /// Paid on this day or later.
+    pub paid_from: Option<CivilDate>,
+    /// Paid on this day or before.
+    pub paid_to: Option<CivilDate>,
     /// A column, descending when `-` stands before it; absent means the newest first.
     pub sort: Option<String>,
     /// Where the page before ended.
@@ -44,6 +48,8 @@ pub async fn list(app: &App, staff: &CurrentStaff, question: Question) -> Result
         state: question.state,
         from: question.from.map(|day| day.at(0, 0)),
         until: question.to.map(|day| day.plus_days(1).at(0, 0)),
+        paid_from: question.paid_from.map(|day| day.at(0, 0)),
+        paid_until: question.paid_to.map(|day| day.plus_days(1).at(0, 0)),
     };
     let limit = i64::try_from(size + 1).unwrap_or(i64::MAX);
     let mut rows = store::page(&app.db, &filter, &sort, after, limit).await?;

@@ -102,6 +102,18 @@ pub(super) async fn lease(
     Ok(rows)
 }
 
+/// Holds a lease longer, if it is still ours.
+pub(super) async fn renew(db: &Db, id: &str, token: &str, until: Instant) -> Result<()> {
+    let mut tx = db.begin("queue.renew").await?;
+    sqlx::query("UPDATE job SET lease_until = $3 WHERE id = $1 AND lease_token = $2 AND state = 'running'")
+        .bind(id)
+        .bind(token)
+        .bind(until.ms())
+        .execute(tx.conn())
+        .await?;
+    tx.commit().await
+}
+
 /// Ends a run, if the lease is still ours. `run_at` puts it back in line.
 pub(super) async fn finish(
     db: &Db,

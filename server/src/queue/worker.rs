@@ -12,7 +12,7 @@ use crate::app::Ctx;
 use crate::error::Result;
 
 /// Jobs under way at once in one process.
-const AT_ONCE: i64 = 8;
+const AT_ONCE: usize = 8;
 /// A job that failed this often is dead: with the back-off of this queue, after about two days.
 const MOST_ATTEMPTS: i64 = 60;
 /// How often the clock is looked at when nothing wakes the worker.
@@ -30,22 +30,27 @@ impl Worker {
         Self { app }
     }
 
-    /// Works until `stop`; jobs that are under way are finished.
+    /// Works until `stop`; jobs that are under way are finished. A long one holds up none of the others: each that
+    /// ends makes room for the next.
     pub async fn run(self, stop: CancellationToken) {
         let mut swept_at = self.app.clock.wall();
+        let mut running = JoinSet::new();
         while !stop.is_cancelled() {
-            match self.work_off().await {
-                Ok(0) => {
-                    tokio::select! {
-                        () = stop.cancelled() => {}
-                        () = self.app.db.jobs_enqueued() => {}
-                        () = tokio::time::sleep(POLL) => {}
-                    }
-                }
-                Ok(_) => {}
+            let free = AT_ONCE - running.len();
+            let begun = match self.begin(&mut running, free).await {
+                Ok(begun) => begun,
                 Err(cause) => {
                     tracing::warn!(%cause, "queue");
-                    tokio::time::sleep(POLL).await;
+                    0
+                }
+            };
+            let is_full = running.len() == AT_ONCE;
+            if begun < free || is_full {
+                tokio::select! {
+                    () = stop.cancelled() => {}
+                    Some(ended) = running.join_next() => note(ended),
+                    () = self.app.db.jobs_enqueued(), if !is_full => {}
+                    () = tokio::time::sleep(POLL), if !is_full => {}
                 }
             }
             if self.app.clock.wall() - swept_at > 10 * MINUTE {
@@ -53,42 +58,71 @@ impl Worker {
                 self.sweep().await;
             }
         }
+        while let Some(ended) = running.join_next().await {
+            note(ended);
+        }
     }
 
-    /// Runs what is due now, once; how many jobs that were.
+    /// Runs what is due now, once, and waits for it; how many jobs that were.
     pub async fn work_off(&self) -> Result<usize> {
+        let mut running = JoinSet::new();
+        let count = self.begin(&mut running, AT_ONCE).await?;
+        while let Some(ended) = running.join_next().await {
+            note(ended);
+        }
+        Ok(count)
+    }
+
+    /// Begins up to `most` jobs that are due; how many that were.
+    async fn begin(&self, running: &mut JoinSet<Result<()>>, most: usize) -> Result<usize> {
         let app = &self.app;
         let (now, wall) = (app.clock.now(), app.clock.wall());
-        if !store::is_due(&app.db, now, wall).await? {
+        if most == 0 || !store::is_due(&app.db, now, wall).await? {
             return Ok(0);
         }
         let token = app.rng.token();
-        // A worker that dies holds its jobs until then. WeChat's calls end after 10 s each.
-        let until = wall + i64::from(app.settings.job_lease_seconds.get()) * 1_000;
-        let jobs = store::lease(&app.db, &token, now, wall, until, AT_ONCE).await?;
+        // A worker that dies holds its jobs until then.
+        let until = wall + self.lease_ms();
+        let limit = i64::try_from(most).unwrap_or(i64::MAX);
+        let jobs = store::lease(&app.db, &token, now, wall, until, limit).await?;
         let count = jobs.len();
-        let mut running = JoinSet::new();
         for job in jobs {
             let (worker, token) = (self.clone(), token.clone());
             let span = tracing::info_span!("job", kind = %job.kind, subject = %job.subject, id = %job.id);
             running.spawn(async move { worker.run_one(job, &token).await }.instrument(span));
         }
-        while let Some(ended) = running.join_next().await {
-            match ended {
-                Ok(Ok(())) => {}
-                Ok(Err(cause)) => tracing::warn!(%cause, "job not recorded; its lease will end"),
-                Err(cause) => tracing::error!(%cause, "job panicked; its lease will end"),
+        Ok(count)
+    }
+
+    fn lease_ms(&self) -> i64 {
+        i64::from(self.app.settings.job_lease_seconds.get()) * 1_000
+    }
+
+    /// Does the job, and holds its lease while it lasts.
+    async fn perform(&self, job: &JobRow, token: &str) -> Result<Outcome, JobError> {
+        let app = &self.app;
+        let Ok(kind) = job.kind.parse::<JobKind>() else {
+            return Err(JobError::Fail("this version knows no such job".to_owned()));
+        };
+        let work = crate::app::run_job(app, kind, &job.subject);
+        tokio::pin!(work);
+        let third = Duration::from_millis(u64::try_from(self.lease_ms() / 3).unwrap_or(1_000));
+        loop {
+            tokio::select! {
+                result = &mut work => return result,
+                () = tokio::time::sleep(third) => {
+                    let until = app.clock.wall() + self.lease_ms();
+                    if let Err(cause) = store::renew(&app.db, &job.id, token, until).await {
+                        tracing::warn!(%cause, "lease not renewed");
+                    }
+                }
             }
         }
-        Ok(count)
     }
 
     async fn run_one(&self, job: JobRow, token: &str) -> Result<()> {
         let app = &self.app;
-        let result = match job.kind.parse::<JobKind>() {
-            Ok(kind) => crate::app::run_job(app, kind, &job.subject).await,
-            Err(()) => Err(JobError::Fail("this version knows no such job".to_owned())),
-        };
+        let result = self.perform(&job, token).await;
         let now = app.clock.now();
         let outcome = match &result {
             Ok(Outcome::Done) => "done",
@@ -132,5 +166,14 @@ impl Worker {
                 tracing::warn!(%cause, what, "sweep");
             }
         }
+    }
+}
+
+/// Says how a job's task ended, when nobody else has.
+fn note(ended: std::result::Result<Result<()>, tokio::task::JoinError>) {
+    match ended {
+        Ok(Ok(())) => {}
+        Ok(Err(cause)) => tracing::warn!(%cause, "job not recorded; its lease will end"),
+        Err(cause) => tracing::error!(%cause, "job panicked; its lease will end"),
     }
 }

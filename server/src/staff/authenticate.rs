@@ -1,8 +1,8 @@
 //! From a session's token to the member of staff: one indexed read for each request, so that a lock or a
 //! changed role counts at once.
 
-use banyi_shared::ErrorCode;
 use banyi_shared::dto::admin::AccountState;
+use banyi_shared::{ErrorCode, StaffId};
 
 use super::principal::{CurrentStaff, Scope};
 use super::{role, store};
@@ -23,10 +23,21 @@ pub async fn still(app: &App, staff: &CurrentStaff) -> Result<CurrentStaff> {
 async fn of_session(app: &App, hash: String) -> Result<CurrentStaff> {
     // One row, or one for each hospital of a role that does not see all.
     let rows = store::session::find(&app.db, &hash).await?;
-    let row = rows
-        .first()
-        .filter(|row| row.expires_at > app.now().ms())
-        .ok_or_else(|| Error::new(ErrorCode::Unauthenticated))?;
+    let is_over = rows.first().is_none_or(|row| row.expires_at <= app.now().ms());
+    if is_over {
+        return Err(Error::new(ErrorCode::Unauthenticated));
+    }
+    read(&rows, hash)
+}
+
+/// A member of staff as they are now, for work that they asked for and that outlasts their session.
+/// UNAUTHENTICATED when there is none, USER_LOCKED when the account is locked.
+pub async fn as_now(app: &App, id: &StaffId) -> Result<CurrentStaff> {
+    read(&store::session::find_staff(&app.db, id.as_str()).await?, String::new())
+}
+
+fn read(rows: &[store::session::SessionRow], session: String) -> Result<CurrentStaff> {
+    let row = rows.first().ok_or_else(|| Error::new(ErrorCode::Unauthenticated))?;
     if row.state != AccountState::Active.as_str() {
         return Err(super::locked());
     }
@@ -44,6 +55,6 @@ async fn of_session(app: &App, hash: String) -> Result<CurrentStaff> {
         role: row.role_name.clone(),
         permissions: role::parse_permissions(&row.permissions),
         scope,
-        session: hash,
+        session,
     })
 }

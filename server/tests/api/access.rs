@@ -152,7 +152,11 @@ both! {
             let Who::Staff(needed, reach) = entry.who else { continue };
             far(&w, entry, needed, reach).await;
             let exact = Caller::Cookie(w.just(needed).to_owned());
-            reached(entry, "staff with it", &call(&w, entry, &exact, &[]).await);
+            let answer = call(&w, entry, &exact, &[]).await;
+            match reach {
+                Reach::Own => refused(entry, "staff with it", &answer, 404, "NOT_FOUND"),
+                _ => reached(entry, "staff with it", &answer),
+            }
         }
         // The sessions end here: the last entries sign out.
         for entry in TABLE.iter().filter(|entry| matches!(entry.who, Who::AnyStaff)) {
@@ -167,7 +171,7 @@ async fn far(w: &World<'_>, entry: &Entry, needed: Permission, reach: Reach) {
     let answer = call(w, entry, &Caller::Cookie(w.elsewhere.clone()), &[]).await;
     let who = format!("staff elsewhere with {needed}");
     match reach {
-        Reach::Order => refused(entry, &who, &answer, 404, "NOT_FOUND"),
+        Reach::Order | Reach::Own => refused(entry, &who, &answer, 404, "NOT_FOUND"),
         Reach::Hospital | Reach::Platform | Reach::Gift => refused(entry, &who, &answer, 403, "FORBIDDEN"),
         Reach::Rows => {
             assert!(answer.status.is_success(), "{} {}", entry.path, answer.text);

@@ -14,6 +14,7 @@ mod contract;
 mod crash;
 mod desk;
 mod experts;
+mod exports;
 mod files;
 mod live;
 mod notifications;

@@ -116,6 +116,8 @@ fn serde_and_poem_openapi_agree_on_every_dto() {
         ApplicationInput ApplicationReview Banner BannerInput BannerList Expert ExpertInput ExpertList
         RevealedApplication);
     words!(s; ApplicationState BannerLink);
+    dtos!(s; Export ExportInput ExportPage);
+    words!(s; ExportKind ExportState PayChannel RefundApproval);
     dtos!(s; AdminOrder AdminOrderPage AdminOrderRow AdminPatient AdminPatientPage AdminPayment AdminPaymentPage
         AdminService AdminServiceList AdminUser AdminUserPage AuditEntry AuditPage CancelRequest Capacity
         CapacityInput CapacityList Contact Dashboard DayTotals ErrorBody EscortAvailability EscortAvailabilityList

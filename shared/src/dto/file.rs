@@ -11,6 +11,8 @@ wire_enum! {
         Hospital = "hospital",
         /// 专家照片: sent by staff, public.
         Expert = "expert",
+        /// 导出: written by us, read by the member of staff who asked for it, through links that end.
+        Export = "export",
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn fit(image: DynamicImage, upright: Orientation, purpose: FilePurpos
             let kept = side.min(AVATAR);
             shrink(image.crop_imm(x, y, side, side), kept, kept)
         }
-        FilePurpose::Banner | FilePurpose::Hospital | FilePurpose::Expert => {
+        FilePurpose::Banner | FilePurpose::Hospital | FilePurpose::Expert | FilePurpose::Export => {
             let (width, height) = if lies_down(upright) { (HEIGHT, WIDTH) } else { (WIDTH, HEIGHT) };
             let (width, height) = inside(image.width(), image.height(), width, height);
             shrink(image, width, height)

@@ -7,6 +7,7 @@ use banyi_shared::FileId;
 use bytes::Bytes;
 use tokio::fs;
 use tokio::io::AsyncWriteExt;
+use tokio_util::io::ReaderStream;
 
 /// A folder that only the server's account reads.
 #[derive(Debug)]
@@ -37,6 +38,26 @@ impl Disk {
         file.sync_all().await?;
         drop(file);
         fs::rename(&half, &path).await
+    }
+
+    /// As [`Disk::put`], from a file.
+    pub(super) async fn put_file(&self, id: &FileId, from: &Path) -> Result<()> {
+        let path = self.path(id);
+        if let Some(folder) = path.parent() {
+            private_folder(folder).await?;
+        }
+        let half = path.with_extension("half");
+        fs::copy(from, &half).await?;
+        fs::File::open(&half).await?.sync_all().await?;
+        fs::rename(&half, &path).await
+    }
+
+    pub(super) async fn open(&self, id: &FileId) -> Result<Option<ReaderStream<fs::File>>> {
+        match fs::File::open(self.path(id)).await {
+            Ok(file) => Ok(Some(ReaderStream::with_capacity(file, 64 * 1024))),
+            Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(None),
+            Err(cause) => Err(cause),
+        }
     }
 
     pub(super) async fn get(&self, id: &FileId) -> Result<Option<Bytes>> {

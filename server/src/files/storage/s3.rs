@@ -1,20 +1,27 @@
 //! A bucket of a service that speaks S3: objects `prefix/<id>`, put, read and deleted one by one.
 
+use std::path::Path as FilePath;
 use std::time::Duration;
 
 use banyi_shared::FileId;
 use bytes::Bytes;
+use futures_util::stream::BoxStream;
 use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::path::Path;
 use object_store::{
-    Attribute, Attributes, ClientOptions, ObjectStore, ObjectStoreExt, PutOptions, RetryConfig,
+    Attribute, Attributes, ClientOptions, ObjectStore, ObjectStoreExt, PutMultipartOptions, PutOptions,
+    RetryConfig, WriteMultipart,
 };
+use tokio::fs::File;
+use tokio::io::AsyncReadExt;
 
 use crate::config::{BucketSettings, ConfigError};
 
 /// How long to wait for a connection, and for everything.
 const CONNECT: Duration = Duration::from_secs(3);
 const TOTAL: Duration = Duration::from_secs(15);
+/// A part of a large object, in bytes; services ask for at least 5 MB.
+const PART: usize = 8 * 1024 * 1024;
 
 /// A bucket.
 #[derive(Debug)]
@@ -58,6 +65,45 @@ impl Bucket {
         self.store.put_opts(&self.path(id), bytes.into(), options).await.map(drop)
     }
 
+    /// As [`Bucket::put`], from a file: a large one in parts.
+    pub(super) async fn put_file(
+        &self,
+        id: &FileId,
+        from: &FilePath,
+        content_type: &'static str,
+    ) -> object_store::Result<()> {
+        let mut file = File::open(from).await.map_err(broken)?;
+        if file.metadata().await.map_err(broken)?.len() <= PART as u64 {
+            let bytes = tokio::fs::read(from).await.map_err(broken)?;
+            return self.put(id, bytes.into(), content_type).await;
+        }
+        let mut attributes = Attributes::new();
+        attributes.insert(Attribute::ContentType, content_type.into());
+        let options = PutMultipartOptions { attributes, ..PutMultipartOptions::default() };
+        let upload = self.store.put_multipart_opts(&self.path(id), options).await?;
+        let mut parts = WriteMultipart::new_with_chunk_size(upload, PART);
+        let mut chunk = vec![0; PART];
+        loop {
+            let read = file.read(&mut chunk).await.map_err(broken)?;
+            if read == 0 {
+                return parts.finish().await.map(drop);
+            }
+            parts.wait_for_capacity(2).await?;
+            parts.write(&chunk[..read]);
+        }
+    }
+
+    pub(super) async fn open(
+        &self,
+        id: &FileId,
+    ) -> object_store::Result<Option<BoxStream<'static, object_store::Result<Bytes>>>> {
+        match self.store.get(&self.path(id)).await {
+            Ok(found) => Ok(Some(found.into_stream())),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(cause) => Err(cause),
+        }
+    }
+
     pub(super) async fn get(&self, id: &FileId) -> object_store::Result<Option<Bytes>> {
         match self.store.get(&self.path(id)).await {
             Ok(found) => found.bytes().await.map(Some),
@@ -76,6 +122,10 @@ impl Bucket {
     fn path(&self, id: &FileId) -> Path {
         Path::from(format!("{}/{id}", self.prefix))
     }
+}
+
+fn broken(cause: std::io::Error) -> object_store::Error {
+    object_store::Error::Generic { store: "file", source: Box::new(cause) }
 }
 
 /// With the bucket before the host, where the service wants it there.

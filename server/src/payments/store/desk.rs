@@ -47,6 +47,10 @@ pub struct Filter {
     pub from: Option<Instant>,
     /// Started before.
     pub until: Option<Instant>,
+    /// Paid then or later.
+    pub paid_from: Option<Instant>,
+    /// Paid before.
+    pub paid_until: Option<Instant>,
 }
 
 /// A page of attempts.
@@ -73,6 +77,12 @@ pub async fn page(
     }
     if let Some(until) = filter.until {
         sql.bind(" AND created_at < ?", until.ms())?;
+    }
+    if let Some(from) = filter.paid_from {
+        sql.bind(" AND paid_at >= ?", from.ms())?;
+    }
+    if let Some(until) = filter.paid_until {
+        sql.bind(" AND paid_at < ?", until.ms())?;
     }
     sort.page(&mut sql, "out_trade_no", after, limit)?;
     sql.fetch_all(db.reader()).await

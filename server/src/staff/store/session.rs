@@ -36,6 +36,21 @@ pub async fn find(db: &Db, hash: &str) -> Result<Vec<SessionRow>> {
     .await?)
 }
 
+/// An account with its role, without a session: rows as of [`find`].
+pub async fn find_staff(db: &Db, id: &str) -> Result<Vec<SessionRow>> {
+    Ok(sqlx::query_as(
+        "SELECT staff.id, staff.account, staff.name, staff.state, staff.role_id, role.name AS role_name,
+             role.permissions, role.all_hospitals, CAST(0 AS BIGINT) AS expires_at, role_hospital.hospital_id
+         FROM staff
+         JOIN role ON role.id = staff.role_id
+         LEFT JOIN role_hospital ON role_hospital.role_id = role.id AND role.all_hospitals = 0
+         WHERE staff.id = $1",
+    )
+    .bind(id)
+    .fetch_all(db.reader())
+    .await?)
+}
+
 /// A session to begin.
 pub struct NewSession<'a> {
     pub id: &'a str,

@@ -28,6 +28,8 @@ pub enum Reach {
     Hospital,
     /// Only for those who see all hospitals.
     Platform,
+    /// Another's is not found, whatever one may.
+    Own,
     /// Nobody gives more than they have.
     Gift,
     /// Rows of elsewhere are left out.
@@ -172,6 +174,9 @@ pub const TABLE: &[Entry] = &[
     entry("POST", "/api/v1/admin/jobs/{id}/rerun", Who::Staff(Permission::JobsManage, Reach::Everywhere)),
     entry("GET", "/api/v1/admin/dashboard", Who::Staff(Permission::OrdersRead, Reach::Rows)),
     entry("GET", "/api/v1/admin/payments", Who::Staff(Permission::OrdersRead, Reach::Rows)),
+    entry("POST", "/api/v1/admin/exports", Who::Staff(Permission::FinanceExport, Reach::Everywhere)),
+    entry("GET", "/api/v1/admin/exports", Who::Staff(Permission::FinanceExport, Reach::Everywhere)),
+    entry("GET", "/api/v1/admin/exports/{id}", Who::Staff(Permission::FinanceExport, Reach::Own)),
     entry("GET", "/api/v1/admin/patients", Who::Staff(Permission::PatientsRead, Reach::Rows)),
     entry("POST", "/api/v1/admin/patients/{id}/reveal", Who::Staff(Permission::PersonalReveal, Reach::Order)),
     entry("GET", "/api/v1/admin/events", Who::AnyStaff),

@@ -83,7 +83,10 @@ impl<'t> World<'t> {
         let expert =
             json!({"name": "林知远", "title": "主任医师", "skill": "", "sort": 1, "state": "online"});
         let expert: Value = admin.post(&format!("/hospitals/{hospital}/experts"), expert).await.ok();
+        let export = json!({"what": "payments", "from": t.day(0), "to": t.day(0)});
+        let export: Value = admin.post("/exports", export).await.ok();
         let ids = BTreeMap::from([
+            ("/exports/", id_of(&export)),
             ("/applications/", id_of(&application)),
             ("/banners/", id_of(&banners["items"][0])),
             ("/announcements/", id_of(&announcements["items"][0])),

@@ -46,6 +46,27 @@ pub async fn catalogue(lane: &Lane, _person: &Patient<'_>, who: &str) {
     asks(&admin, "/terms", terms).await;
 }
 
+/// A table of payments as a file.
+pub async fn takes_away(lane: &Lane, person: &Patient<'_>) {
+    let admin = lane.t.admin().await;
+    let order = person.book().await;
+    person.pays(&order.no).await;
+    let today = lane.t.day(0);
+    let body = json!({"what": "payments", "from": today, "to": today});
+    let asked: Value = admin.post("/exports", body).await.ok();
+    lane.until(&format!(
+        "SELECT count(*) FROM export WHERE id = '{}' AND state <> 'done'",
+        asked["id"].as_str().unwrap()
+    ))
+    .await;
+    let done: Value = admin.get(&format!("/exports/{}", asked["id"].as_str().unwrap())).await.ok();
+    assert_eq!((&done["state"], done["rowsDone"].as_i64() >= Some(1)), (&json!("done"), true), "{done}");
+    let link = done["url"].as_str().unwrap().strip_prefix(&lane.t.base).unwrap().to_owned();
+    while lane.t.client.get(format!("{}{link}", lane.t.base)).send().await.is_err() {
+        lane.t.get("/api/v1/terms/current").await;
+    }
+}
+
 /// Banners, announcements, experts.
 pub async fn content(lane: &Lane, who: &str) {
     let admin = lane.t.admin().await;

@@ -29,10 +29,11 @@ pub enum Journey {
     Content,
     Applies,
     Leaves,
+    TakesAway,
 }
 
 impl Journey {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Account,
         Self::CarriedOut,
         Self::GivenBack,
@@ -47,6 +48,7 @@ impl Journey {
         Self::Content,
         Self::Applies,
         Self::Leaves,
+        Self::TakesAway,
     ];
 
     pub async fn walk(self, lane: &Lane, who: &str) {
@@ -66,6 +68,7 @@ impl Journey {
             Self::Content => super::desk::content(lane, who).await,
             Self::Applies => applies(lane, &person).await,
             Self::Leaves => leaves(lane, &person, who).await,
+            Self::TakesAway => super::desk::takes_away(lane, &person).await,
         }
     }
 }

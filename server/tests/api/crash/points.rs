@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// Passed by no running server: the first start, the demonstration, a command, and sweeps every ten minutes that
-/// delete what has ended long ago.
+/// Passed by no running server: the first start, the demonstration, a command, sweeps every ten minutes that
+/// delete what has ended long ago, and the lease of a job that lasts longer than any here.
 const ELSEWHERE: &[&str] = &[
     "staff.seed_roles",
     "staff.seed",
@@ -14,6 +14,7 @@ const ELSEWHERE: &[&str] = &[
     "demo.experts",
     "rekey.row",
     "queue.sweep",
+    "queue.renew",
     "idempotency.sweep",
     "auth.sweep",
     "live.sweep",

@@ -10,12 +10,15 @@ const MUTATIONS = {
 const OPERATIONS = {
   "*": "全部", jscode2session: "登录", stable_token: "接口凭证", phone_number: "手机号", subscribe_send: "订阅消息", code_image: "小程序码",
   jsapi: "JSAPI 下单", native: "Native 下单", query: "查单", close: "关单", refund: "退款", refund_query: "查退款",
-  certificates: "平台证书", trade_bill: "交易账单", fund_flow_bill: "资金账单", notify: "通知",
+  abnormal_refund: "异常退款", certificates: "平台证书", trade_bill: "交易账单", fund_flow_bill: "资金账单", bill_download: "账单下载",
+  is_trade_managed: "发货管理状态", upload_shipping: "发货信息", notify: "通知", notify_payment: "支付通知", notify_refund: "退款通知",
 };
 const KINDS = {
   lost: "丢失", late: "迟到 3 秒", timeout: "无应答", 500: "系统错误 500", "502_html": "网关 502", 429: "限频 429",
   unsigned: "无签名", bad_signature: "错误签名", tampered: "篡改", stale: "过期签名", signtest: "签名探测", unknown_serial: "未知序列号", duplicate: "重复",
+  never: "永不送达", after_next: "排在下一条之后", notify_first: "通知先于应答", pays: "此时付款", wrong_hash: "账单摘要错误", truncated: "文件残缺",
 };
+const OUTCOMES = { success: "成功", processing: "一直处理中", abnormal: "异常", closed: "关闭", not_enough: "余额不足" };
 const TRADE = { NOTPAY: ["待支付", "wait"], SUCCESS: ["已支付", "good"], REFUND: ["有退款", "good"], CLOSED: ["已关闭", ""] };
 const REFUND = { PROCESSING: ["处理中", "wait"], SUCCESS: ["已退款", "good"], ABNORMAL: ["异常", "bad"], CLOSED: ["已关闭", "bad"] };
 const PROGRESS = { pending: ["发送中", "wait"], done: ["已送达", "good"], given_up: ["已放弃", "bad"], held: ["未发送", ""] };
@@ -69,15 +72,15 @@ function orderRow(order, people) {
   if (order.tradeState === "NOTPAY" && !order.expired) {
     actions.append(button("付款", () => press(() => call("POST", "pay", { outTradeNo: order.outTradeNo }), () => "已付款")));
     if (order.tradeType === "NATIVE") {
-      const code = encodeURIComponent(`weixin://wxpay/bizpayurl?pr=${order.prepays.at(-1).id}`);
-      actions.append(element("a", { href: `/sandbox/qr?text=${code}`, target: "_blank" }, "二维码"));
+      const code = encodeURIComponent(order.codeUrl);
+      actions.append(element("a", { href: `/sandbox/qr?text=${code}`, target: "_blank" }, "二维码"), element("a", { href: `/scan?code=${code}` }, "扫码"));
     }
   }
   actions.append(button("伪造通知", () => press(
     () => call("POST", "forge", { outTradeNo: order.outTradeNo, mutate: "wrong_signature" }),
     (answer) => `服务器答 ${answer.deliveries[0].status ?? "无"}`)));
   return element("tr", {}, cell(element("code", {}, order.outTradeNo)), cell(order.description), cell(yuan(order.totalFen), true),
-    cell(badge(TRADE[order.tradeState])), cell(order.refundedFen ? yuan(order.refundedFen) : "–", true), cell(payer?.name ?? "–"), actions);
+    cell(order.frozen ? badge(["已支付，待发货", "wait"]) : badge(TRADE[order.tradeState])), cell(order.refundedFen ? yuan(order.refundedFen) : "–", true), cell(payer?.name ?? "–"), actions);
 }
 
 function refundRow(refund) {
@@ -135,6 +138,9 @@ function show(state) {
   fill("messages", state.messages.slice(-30).reverse().map((message) => element("li", {},
     `${time(message.at)} ${name(message.openid)}：${Object.values(message.data).map((field) => field.value).join(" · ")}`)), "还没有消息");
   for (const one of $("signing").children) one.classList.toggle("on", one.dataset.signing === state.mode.signing);
+  for (const one of $("enrolled").children) one.classList.toggle("on", one.dataset.enrolled === String(state.mode.enrolled));
+  const planned = state.refundPlans.filter((plan) => plan.times !== 0);
+  $("plans").textContent = planned.map((plan) => `${OUTCOMES[plan.outcome]}${plan.outRefundNo || plan.outTradeNo ? ` ${plan.outRefundNo ?? plan.outTradeNo}` : ""}`).join("、");
   show.faults = state.faults;
 }
 
@@ -160,6 +166,15 @@ $("clear").addEventListener("click", () => press(() => call("PUT", "faults", [])
 $("signing").addEventListener("click", (event) => {
   const signing = event.target.dataset.signing;
   if (signing) press(() => call("PUT", "mode", { signing }), () => "已切换");
+});
+$("refund-plans").addEventListener("click", (event) => {
+  const { outcome } = event.target.dataset;
+  if (outcome === undefined) return;
+  press(() => call("PUT", "refunds/plans", outcome ? [{ outcome, times: 1 }] : []), () => (outcome ? "下一笔退款已安排" : "退款照常处理"));
+});
+$("enrolled").addEventListener("click", (event) => {
+  const { enrolled } = event.target.dataset;
+  if (enrolled) press(() => call("PUT", "mode", { enrolled: enrolled === "true" }), () => "已切换");
 });
 const watch = () => refresh().catch((error) => say(error.message));
 watch();

@@ -53,6 +53,7 @@ fn routes(sandbox: Sandbox) -> impl Endpoint {
         .nest("/sandbox/api", control::routes())
         .nest("/sandbox", pages::console())
         .nest("/proxy", pages::proxy())
+        .at("/scan", get(pages::scan))
         .at("/", get(pages::phone_index))
         .at("/*path", get(pages::phone_file))
         .data(sandbox)

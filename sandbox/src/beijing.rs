@@ -29,6 +29,11 @@ pub fn day(ms: i64) -> i64 {
     (ms + OFFSET_MS).div_euclid(DAY_MS)
 }
 
+/// The first millisecond of a civil day, UTC.
+pub fn day_begins(day: i64) -> i64 {
+    day * DAY_MS - OFFSET_MS
+}
+
 /// The hour of the civil day, 0 to 23.
 pub fn hour(ms: i64) -> i64 {
     (ms + OFFSET_MS).rem_euclid(DAY_MS) / 3_600_000
@@ -68,6 +73,7 @@ mod tests {
         assert_eq!(parse_day("2026-11-20"), Some(day(1_795_141_561_000)));
         assert_eq!(day(1_795_104_000_000) - day(1_795_103_999_999), 1);
         assert_eq!(hour(1_795_141_561_000), 10);
+        assert_eq!(day_begins(day(1_795_141_561_000)), 1_795_104_000_000);
         assert_eq!(parse_day("2026-11-2"), None);
     }
 }

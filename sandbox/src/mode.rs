@@ -2,6 +2,7 @@
 //! the documents disagree.
 
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 
 /// Which key signs answers and notifications.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,8 +103,19 @@ pub struct Mode {
     pub refund_settle_after_ms: u64,
     /// The least time between two refunds of one order, in business time.
     pub refund_spacing_ms: i64,
+    /// A refund of more than what the basic account holds is 403 NOT_ENOUGH.
+    pub funds_counted: bool,
     /// The Beijing hour from which yesterday's bill is ready.
     pub bill_ready_hour: i64,
+    /// Bills begin with a byte order mark.
+    pub bill_bom: bool,
+    /// The mini-program is under order shipping management: paid money is frozen until it is
+    /// reported as shipped.
+    pub enrolled: bool,
+    /// How long after a payment order shipping knows nothing of it, in business time.
+    pub shipping_known_after_ms: i64,
+    /// How long a `timeout` is silent.
+    pub silence_ms: u64,
     /// True: a subscribe message needs an acceptance by its receiver (else 43101).
     pub subscriptions_counted: bool,
     /// 商户简称, as the cashier shows it.
@@ -133,7 +145,12 @@ impl Default for Mode {
             refund_settling: Settling::Auto,
             refund_settle_after_ms: 0,
             refund_spacing_ms: 60_000,
+            funds_counted: false,
             bill_ready_hour: 9,
+            bill_bom: true,
+            enrolled: false,
+            shipping_known_after_ms: 60_000,
+            silence_ms: 60_000,
             subscriptions_counted: false,
             merchant_name: "伴医陪诊".to_owned(),
         }
@@ -141,6 +158,11 @@ impl Default for Mode {
 }
 
 impl Mode {
+    /// How long a `timeout` is silent.
+    pub fn silence(&self) -> Duration {
+        Duration::from_millis(self.silence_ms)
+    }
+
     /// This mode with the given fields changed.
     ///
     /// # Errors

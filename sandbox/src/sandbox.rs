@@ -1,10 +1,9 @@
 //! The stand-in as one value, cheap to clone.
 
-use crate::books::{self, Progress, RefundStatus};
+use crate::books::{self, Progress};
 use crate::clock::Clock;
 use crate::cut::Scissors;
 use crate::keys::Keys;
-use crate::mode::Settling;
 use crate::state::{Errand, State};
 use crate::{notify, pay};
 use std::path::PathBuf;
@@ -108,10 +107,8 @@ impl Sandbox {
         self.change(|state| {
             let pending = state.books.notifications.values().filter(|one| one.progress == Progress::Pending);
             state.errands.extend(pending.map(|one| Errand::Notify(one.id.clone())));
-            if state.mode.refund_settling == Settling::Auto {
-                let open = state.books.refunds.values().filter(|one| one.status == RefundStatus::Processing);
-                state.errands.extend(open.map(|one| Errand::Settle(one.out_refund_no.clone())));
-            }
+            let open = state.books.refunds.values().filter(|one| one.ends.is_some());
+            state.errands.extend(open.map(|one| Errand::Settle(one.out_refund_no.clone())));
         });
     }
 

@@ -6,9 +6,10 @@ use crate::faults::Faults;
 use crate::journal::Journal;
 use crate::mini::Tokens;
 use crate::mode::Mode;
-use crate::pay::BillFiles;
+use crate::pay::{BillFiles, BillPlans};
 use crate::people::{self, Codes, Person};
-use std::collections::HashMap;
+use crate::plans::Plans;
+use std::collections::{BTreeSet, HashMap};
 
 /// Work that a change leaves behind, done after the mutex is free.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +43,14 @@ pub struct State {
     pub faults: Faults,
     /// What was asked.
     pub journal: Journal,
+    /// What becomes of refunds.
+    pub plans: Plans,
     /// Bills waiting to be downloaded.
     pub bills: BillFiles,
+    /// What bills lie about.
+    pub bill_plans: BillPlans,
+    /// Who scanned a code of a Native order, by out_trade_no.
+    pub scans: HashMap<String, BTreeSet<String>>,
     /// Notifications signed so far, for the keys to take turns.
     pub notified: u64,
     /// Left to do.
@@ -64,7 +71,10 @@ impl State {
             mode: Mode::default(),
             faults: Faults::default(),
             journal: Journal::default(),
+            plans: Plans::default(),
             bills: BillFiles::default(),
+            bill_plans: BillPlans::default(),
+            scans: HashMap::new(),
             notified: 0,
             errands: Vec::new(),
         }

@@ -1,15 +1,21 @@
 //! WeChat's own books: orders, refunds, notifications and messages.
 
 mod file;
+mod funds;
 mod notification;
 mod order;
 mod refund;
+mod shipment;
+mod summary;
 mod totals;
 
 pub use file::{read, write};
+pub use funds::FundsMovement;
 pub use notification::{Delivery, Event, Notification, Progress};
-pub use order::{Order, PREPAY_LIFE_MS, Payment, Prepay, TradeState, TradeType};
+pub use order::{CODE_PREFIX, Order, PREPAY_LIFE_MS, Payment, Prepay, TradeState, TradeType};
 pub use refund::{Refund, RefundStatus};
+pub use shipment::Shipment;
+pub use summary::{Reading, Summary, summary};
 pub use totals::{OrderTotals, totals};
 
 use crate::people::Person;
@@ -26,6 +32,10 @@ pub struct Books {
     pub refunds: BTreeMap<String, Refund>,
     /// By their own id.
     pub notifications: BTreeMap<String, Notification>,
+    /// What was reported as shipped, by out_trade_no.
+    pub shipments: BTreeMap<String, Shipment>,
+    /// What the merchant put into the basic account and took out of it, the oldest first.
+    pub funds: Vec<FundsMovement>,
     /// Who joined beside the demo people.
     pub people: Vec<Person>,
     /// 订阅消息, the oldest first.
@@ -57,6 +67,13 @@ impl Books {
     /// The order that a payment belongs to.
     pub fn order_of_transaction(&self, transaction_id: &str) -> Option<&Order> {
         self.orders.values().find(|order| order.transaction_id() == Some(transaction_id))
+    }
+
+    /// The order that a number of the merchant's or of WeChat's is about: an order's, a
+    /// payment's or a refund's.
+    pub fn order_about(&self, number: &str) -> Option<&Order> {
+        let of_refund = || self.refunds.get(number).and_then(|refund| self.orders.get(&refund.out_trade_no));
+        self.orders.get(number).or_else(of_refund).or_else(|| self.order_of_transaction(number))
     }
 
     /// The refunds of an order, failed ones among them.

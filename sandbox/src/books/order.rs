@@ -6,6 +6,9 @@ use serde_json::Value;
 /// How long a prepay id or a code_url may be used: two hours of business time.
 pub const PREPAY_LIFE_MS: i64 = 2 * 60 * 60 * 1000;
 
+/// What stands before the secret part of a code_url.
+pub const CODE_PREFIX: &str = "weixin://wxpay/bizpayurl?pr=";
+
 /// How the payer comes to pay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
@@ -104,6 +107,12 @@ impl Order {
     /// Whether its time is over.
     pub fn is_expired(&self, now_ms: i64) -> bool {
         now_ms >= self.expires_ms
+    }
+
+    /// The code_url that can be scanned, of a Native order: every earlier one is void.
+    pub fn code_url(&self) -> Option<String> {
+        let latest = self.prepays.last().filter(|_| self.trade_type == TradeType::Native)?;
+        Some(format!("{CODE_PREFIX}{}", latest.id))
     }
 
     /// WeChat's number of the payment.

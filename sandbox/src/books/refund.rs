@@ -18,6 +18,9 @@ pub enum RefundStatus {
 }
 
 impl RefundStatus {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Processing, Self::Success, Self::Closed, Self::Abnormal];
+
     /// As it travels.
     pub fn name(self) -> &'static str {
         match self {
@@ -57,6 +60,12 @@ pub struct Refund {
     pub user_received_account: String,
     /// Where it stands.
     pub status: RefundStatus,
+    /// How it will end by itself; None: it waits for the control API.
+    #[serde(default)]
+    pub ends: Option<RefundStatus>,
+    /// How long that takes; None: as long as the mode says.
+    #[serde(default)]
+    pub ends_after_ms: Option<u64>,
     /// Business time, ms UTC.
     pub created_ms: i64,
     /// When it succeeded; business time, ms UTC.

@@ -2,7 +2,7 @@
 
 use poem::http::StatusCode;
 use poem::web::Json;
-use poem::{Error, IntoResponse};
+use poem::{Error, IntoResponse, Response};
 use serde_json::json;
 
 /// An error with a sentence.
@@ -24,4 +24,14 @@ pub fn missing(message: impl std::fmt::Display) -> Error {
 /// 409.
 pub fn conflict(message: impl std::fmt::Display) -> Error {
     refuse(StatusCode::CONFLICT, "CONFLICT", message)
+}
+
+/// Any error in the same form: what was no JSON, or not the JSON that is needed, too.
+pub async fn in_form(error: Error) -> Response {
+    if error.is_from_response() {
+        return error.into_response();
+    }
+    let status = error.status();
+    let code = status.canonical_reason().unwrap_or("ERROR").to_uppercase().replace(' ', "_");
+    refuse(status, &code, error).into_response()
 }

@@ -15,6 +15,8 @@ use serde_json::{Value, json};
 pub struct Paying {
     /// By prepay id…
     pub prepay_id: Option<String>,
+    /// …or by code_url…
+    pub code_url: Option<String>,
     /// …or by number.
     pub out_trade_no: Option<String>,
     /// A person's short id; the order's own payer when absent.
@@ -79,9 +81,10 @@ pub async fn confirm(sandbox: &Sandbox, paying: Paying) -> Result<Value> {
 }
 
 fn payable(paying: &Paying) -> Result<Payable> {
-    match (&paying.prepay_id, &paying.out_trade_no) {
-        (Some(id), _) => Ok(Payable::Prepay(id.clone())),
-        (None, Some(no)) => Ok(Payable::OutTradeNo(no.clone())),
-        (None, None) => Err(bad("需要 prepayId 或 outTradeNo")),
+    match (&paying.prepay_id, &paying.code_url, &paying.out_trade_no) {
+        (Some(id), ..) => Ok(Payable::Prepay(id.clone())),
+        (None, Some(code), _) => Payable::code_url(code).ok_or_else(|| bad("这不是微信支付的付款码链接")),
+        (None, None, Some(no)) => Ok(Payable::OutTradeNo(no.clone())),
+        (None, None, None) => Err(bad("需要 prepayId、codeUrl 或 outTradeNo")),
     }
 }

@@ -36,6 +36,9 @@ pub fn whole(Data(sandbox): Data<&Sandbox>) -> Json<Value> {
             "refunds": state.books.refunds.values().collect::<Vec<_>>(),
             "notifications": state.books.notifications.values().collect::<Vec<_>>(),
             "messages": state.books.messages,
+            "funds": {"availableFen": state.books.available_fen(), "movements": state.books.funds},
+            "refundPlans": state.plans.all(),
+            "bills": state.bill_plans,
             "totals": totals(&state.books),
             "mode": state.mode,
             "faults": state.faults.rules(),
@@ -44,11 +47,15 @@ pub fn whole(Data(sandbox): Data<&Sandbox>) -> Json<Value> {
     }))
 }
 
-fn order_value(state: &State, order: &Order, now_ms: i64) -> Value {
+/// An order as the control API shows it.
+pub fn order_value(state: &State, order: &Order, now_ms: i64) -> Value {
     let mut value = serde_json::to_value(order).unwrap_or_default();
     let expired_is_closed = state.mode.expired_order == ExpiredOrder::Closed;
     value["tradeState"] = json!(state.books.trade_state(order, now_ms, expired_is_closed));
     value["expired"] = json!(order.is_expired(now_ms));
     value["refundedFen"] = json!(state.books.refunded_fen(&order.out_trade_no));
+    value["codeUrl"] = json!(order.code_url());
+    value["shipping"] = json!(state.books.shipments.get(&order.out_trade_no));
+    value["frozen"] = json!(state.mode.enrolled && state.books.frozen(order));
     value
 }

@@ -6,8 +6,6 @@ use std::time::Duration;
 /// The body of a 502.
 pub const GATEWAY_PAGE: &str = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n";
 
-const SILENCE: Duration = Duration::from_secs(60);
-
 /// How the call goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Journey {
@@ -22,7 +20,7 @@ pub enum Journey {
 }
 
 /// Lets the fault happen, waiting where it makes one wait.
-pub async fn suffer(kind: Option<&Kind>) -> Journey {
+pub async fn suffer(kind: Option<&Kind>, silence: Duration) -> Journey {
     match kind {
         Some(Kind::Late { ms }) => {
             tokio::time::sleep(Duration::from_millis(*ms)).await;
@@ -30,7 +28,7 @@ pub async fn suffer(kind: Option<&Kind>) -> Journey {
         }
         Some(Kind::Lost) => Journey::Cut,
         Some(Kind::Timeout) => {
-            tokio::time::sleep(SILENCE).await;
+            tokio::time::sleep(silence).await;
             Journey::Cut
         }
         Some(Kind::BadGateway) => Journey::Gateway,

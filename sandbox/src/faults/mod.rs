@@ -2,9 +2,11 @@
 
 mod journey;
 mod rule;
+mod target;
 
 pub use journey::{GATEWAY_PAGE, Journey, suffer};
 pub use rule::{Kind, Rule, Side};
+pub use target::Target;
 
 use crate::chance::Chance;
 
@@ -23,17 +25,25 @@ impl Faults {
         Ok(())
     }
 
+    /// Adds rules behind the others.
+    ///
+    /// # Errors
+    /// A sentence about the first rule that makes no sense; then none is added.
+    pub fn add(&mut self, rules: Vec<Rule>) -> Result<(), String> {
+        rules.iter().try_for_each(Rule::check)?;
+        self.0.extend(rules);
+        Ok(())
+    }
+
     /// The rules with what is left of their times.
     pub fn rules(&self) -> &[Rule] {
         &self.0
     }
 
     /// The fault that strikes this call on this side, if any; its rule is used up by one.
-    pub fn draw(&mut self, operation: &str, side: Side, chance: &mut Chance) -> Option<Kind> {
-        let rule = self
-            .0
-            .iter_mut()
-            .find(|rule| rule.applies(operation, side) && chance.strikes(rule.probability))?;
+    pub fn draw(&mut self, target: &Target<'_>, side: Side, chance: &mut Chance) -> Option<Kind> {
+        let rule =
+            self.0.iter_mut().find(|rule| rule.applies(target, side) && chance.strikes(rule.probability))?;
         rule.times = rule.times.map(|times| times.saturating_sub(1));
         Some(rule.kind.clone())
     }
@@ -54,11 +64,28 @@ mod tests {
         faults
             .replace(rules(json!([{"match": "query", "side": "answer", "kind": "500", "times": 2}])))
             .unwrap();
-        assert_eq!(faults.draw("jsapi", Side::Answer, &mut chance), None);
-        assert_eq!(faults.draw("query", Side::Request, &mut chance), None);
-        assert_eq!(faults.draw("query", Side::Answer, &mut chance), Some(Kind::SystemError));
-        assert_eq!(faults.draw("query", Side::Answer, &mut chance), Some(Kind::SystemError));
-        assert_eq!(faults.draw("query", Side::Answer, &mut chance), None);
+        let mut draw = |name, side| faults.draw(&Target::call(name, "P1"), side, &mut chance);
+        assert_eq!(draw("jsapi", Side::Answer), None);
+        assert_eq!(draw("query", Side::Request), None);
+        assert_eq!(draw("query", Side::Answer), Some(Kind::SystemError));
+        assert_eq!(draw("query", Side::Answer), Some(Kind::SystemError));
+        assert_eq!(draw("query", Side::Answer), None);
+    }
+
+    #[test]
+    fn a_rule_may_speak_of_one_order_only() {
+        let (mut faults, mut chance) = (Faults::default(), Chance::new(Some(1)));
+        faults
+            .add(rules(json!([
+                {"match": "notify_refund", "side": "request", "kind": "never", "subject": "P1"},
+                {"match": "*", "side": "request", "kind": "lost", "subject": "P2"},
+            ])))
+            .unwrap();
+        let mut draw = |target: Target<'_>| faults.draw(&target, Side::Request, &mut chance);
+        assert_eq!(draw(Target::notification("P1", None)), None);
+        assert_eq!(draw(Target::notification("P1", Some("R1"))), Some(Kind::Never));
+        assert_eq!(draw(Target::call("stable_token", "")), None);
+        assert_eq!(draw(Target::call("close", "P2")), Some(Kind::Lost));
     }
 
     #[test]
@@ -68,7 +95,9 @@ mod tests {
             faults
                 .replace(rules(json!([{"match": "*", "side": "answer", "kind": "lost", "probability": 0.5}])))
                 .unwrap();
-            (0..32).map(|_| faults.draw("close", Side::Answer, &mut chance).is_some()).collect::<Vec<_>>()
+            (0..32)
+                .map(|_| faults.draw(&Target::call("close", ""), Side::Answer, &mut chance).is_some())
+                .collect::<Vec<_>>()
         };
         assert_eq!(draw(3), draw(3));
         assert!(draw(3).contains(&true) && draw(3).contains(&false));

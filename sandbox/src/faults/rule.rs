@@ -1,6 +1,11 @@
 //! One rule.
 
+use super::target::{OPERATIONS, Target};
 use serde::{Deserialize, Serialize};
+
+const ABOUT_MONEY: [&str; 7] =
+    ["jsapi", "native", "query", "close", "refund", "refund_query", "abnormal_refund"];
+const PAYABLE: [&str; 4] = ["jsapi", "native", "query", "close"];
 
 /// Where the fault strikes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +28,7 @@ pub enum Kind {
         /// Milliseconds.
         ms: u64,
     },
-    /// Silence for a minute, then the connection is cut.
+    /// Silence, then the connection is cut.
     Timeout,
     /// 500 SYSTEM_ERROR.
     #[serde(rename = "500")]
@@ -48,6 +53,19 @@ pub enum Kind {
     UnknownSerial,
     /// A notification comes twice at once.
     Duplicate,
+    /// A notification is never sent.
+    Never,
+    /// A notification waits until another one of its order was delivered.
+    AfterNext,
+    /// The answer waits until every notification of its order was delivered once.
+    NotifyFirst,
+    /// The payer pays meanwhile: before the request is handled, or after that and before its
+    /// answer leaves.
+    Pays,
+    /// The hash of a bill is another's.
+    WrongHash,
+    /// A file ends in its middle.
+    Truncated,
     /// Any error. For api.weixin.qq.com give `errcode`, for WeChat Pay `status` and `code`.
     Error {
         /// HTTP status of APIv3.
@@ -82,6 +100,12 @@ impl Kind {
             Self::Signtest => "signtest",
             Self::UnknownSerial => "unknown_serial",
             Self::Duplicate => "duplicate",
+            Self::Never => "never",
+            Self::AfterNext => "after_next",
+            Self::NotifyFirst => "notify_first",
+            Self::Pays => "pays",
+            Self::WrongHash => "wrong_hash",
+            Self::Truncated => "truncated",
             Self::Error { .. } => "error",
         }
     }
@@ -111,6 +135,9 @@ pub struct Rule {
     /// What.
     #[serde(flatten)]
     pub kind: Kind,
+    /// Only calls about numbers that begin so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
     /// How often yet; None is always.
     #[serde(default)]
     pub times: Option<u32>,
@@ -125,23 +152,34 @@ fn certain() -> f64 {
 
 impl Rule {
     /// Whether it speaks of this call.
-    pub fn applies(&self, operation: &str, side: Side) -> bool {
-        self.side == side && self.times != Some(0) && (self.operation == "*" || self.operation == operation)
+    pub fn applies(&self, target: &Target<'_>, side: Side) -> bool {
+        self.side == side
+            && self.times != Some(0)
+            && target.is(&self.operation)
+            && self.subject.as_deref().is_none_or(|prefix| target.is_about(prefix))
     }
 
-    /// Refuses what cannot happen: an answer forged before it exists, a notification's answer in
-    /// other colours than lost, and a doubled call that is no notification.
+    /// Refuses what cannot happen: an operation that does not exist, an answer forged before it
+    /// exists, a notification's answer in other colours than lost, a doubled call that is no
+    /// notification, a payment during a call that is about none, a bill's fault of anything else.
     pub fn check(&self) -> Result<(), String> {
-        let notify = self.operation == "notify";
-        let possible = match (&self.kind, self.side) {
-            (kind, Side::Request) if kind.is_forgery() => notify,
-            (Kind::Duplicate, side) => notify && side == Side::Request,
-            (kind, Side::Answer) if notify => matches!(kind, Kind::Lost),
-            (Kind::SystemError | Kind::BadGateway | Kind::TooMany | Kind::Error { .. }, _) => !notify,
+        let operation = self.operation.as_str();
+        let notify = operation.starts_with("notify");
+        let answer = self.side == Side::Answer;
+        let possible = match &self.kind {
+            kind if kind.is_forgery() => answer != notify,
+            Kind::Duplicate | Kind::Never | Kind::AfterNext => notify && !answer,
+            Kind::NotifyFirst => answer && ABOUT_MONEY.contains(&operation),
+            Kind::Pays => PAYABLE.contains(&operation),
+            Kind::WrongHash => answer && ["trade_bill", "fund_flow_bill"].contains(&operation),
+            Kind::Truncated => answer && operation == "bill_download",
+            kind if notify && answer => matches!(kind, Kind::Lost),
+            Kind::SystemError | Kind::BadGateway | Kind::TooMany | Kind::Error { .. } => !notify,
             _ => true,
         };
+        let known = operation == "*" || OPERATIONS.contains(&operation);
         let probable = (0.0..=1.0).contains(&self.probability);
-        if possible && probable {
+        if possible && known && probable {
             return Ok(());
         }
         Err(format!(

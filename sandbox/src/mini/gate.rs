@@ -1,8 +1,8 @@
 //! The way in and out, with its faults.
 
 use super::error::MiniError;
-use super::{code_image, login, message, phone_number, token};
-use crate::faults::{GATEWAY_PAGE, Journey, Kind, Side, suffer};
+use super::{code_image, login, message, phone_number, shipping, token};
+use crate::faults::{GATEWAY_PAGE, Journey, Kind, Side, Target, suffer};
 use crate::journal::Entry;
 use crate::keys::Keys;
 use crate::pay::Call;
@@ -20,6 +20,8 @@ pub struct Desk<'a> {
     pub keys: &'a Keys,
     /// Wall time, ms UTC.
     pub wall_ms: i64,
+    /// Business time, ms UTC.
+    pub now_ms: i64,
     /// The request.
     pub call: &'a Call,
 }
@@ -46,12 +48,14 @@ pub enum Reply {
 
 type Handler = fn(&mut Desk<'_>) -> Result<Reply, MiniError>;
 
-const OPERATIONS: [(&str, &str, &str, Handler); 5] = [
+const OPERATIONS: [(&str, &str, &str, Handler); 7] = [
     ("GET", "/sns/jscode2session", "jscode2session", login::exchange),
     ("POST", "/cgi-bin/stable_token", "stable_token", token::stable),
     ("POST", "/wxa/business/getuserphonenumber", "phone_number", phone_number::tell),
     ("POST", "/cgi-bin/message/subscribe/send", "subscribe_send", message::send),
     ("POST", "/wxa/getwxacodeunlimit", "code_image", code_image::draw),
+    ("POST", "/wxa/sec/order/is_trade_managed", "is_trade_managed", shipping::is_managed),
+    ("POST", "/wxa/sec/order/upload_shipping_info", "upload_shipping", shipping::upload),
 ];
 
 /// Whether a path belongs to this API.
@@ -65,19 +69,22 @@ pub async fn answer(sandbox: &Sandbox, call: &Call) -> Option<Response> {
     let Some((method, _, name, handler)) = OPERATIONS.iter().find(|(_, known, ..)| *known == path) else {
         return Some(Response::builder().status(StatusCode::NOT_FOUND).finish());
     };
-    let draw = |side| sandbox.with(|state| state.faults.draw(name, side, &mut state.chance));
+    let subject = shipping::subject(call);
+    let target = Target::call(name, &subject);
+    let draw = |side| sandbox.with(|state| state.faults.draw(&target, side, &mut state.chance));
+    let silence = sandbox.with(|state| state.mode.silence());
 
     let request_fault = draw(Side::Request);
-    let mut result = Journeyed::after(suffer(request_fault.as_ref()).await, || {
+    let mut result = Journeyed::after(suffer(request_fault.as_ref(), silence).await, || {
         if call.method != *method {
             return Err(MiniError::of(43_002));
         }
-        let wall_ms = sandbox.clock().wall_ms();
-        sandbox.change(|state| handler(&mut Desk { state, keys: sandbox.keys(), wall_ms, call }))
+        let (wall_ms, now_ms) = (sandbox.clock().wall_ms(), sandbox.clock().business_ms());
+        sandbox.change(|state| handler(&mut Desk { state, keys: sandbox.keys(), wall_ms, now_ms, call }))
     });
     let verified = matches!(result, Journeyed::Said(Ok(_)));
     let answer_fault = if request_fault.is_none() { draw(Side::Answer) } else { None };
-    match suffer(answer_fault.as_ref()).await {
+    match suffer(answer_fault.as_ref(), silence).await {
         Journey::On => {}
         other => result = Journeyed::after(other, || Err(MiniError::of(-1))),
     }
@@ -91,7 +98,7 @@ pub async fn answer(sandbox: &Sandbox, call: &Call) -> Option<Response> {
         operation: (*name).to_owned(),
         method: call.method.clone(),
         path: path.to_owned(),
-        subject: String::new(),
+        subject: subject.clone(),
         verified,
         status: response.as_ref().map(|response| response.status().as_u16()),
         fault: fault.or_else(|| answer_fault.map(|kind| format!("answer:{}", kind.name()))),

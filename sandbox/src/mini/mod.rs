@@ -7,6 +7,8 @@ mod login;
 mod message;
 mod message_rules;
 mod phone_number;
+mod shipping;
+mod shipping_body;
 mod token;
 
 pub use error::MiniError;

@@ -1,9 +1,10 @@
 //! The schedule by which a notification is sent until it is taken.
 
 use super::mutation::Mutation;
+use super::overtaken::overtaken;
 use super::send::{Parcel, deliver};
 use crate::books::{Delivery, Notification, Progress};
-use crate::faults::{Journey, Kind, Side, suffer};
+use crate::faults::{Journey, Kind, Side, Target, suffer};
 use crate::pay::forgery_of;
 use crate::sandbox::Sandbox;
 use std::time::Duration;
@@ -16,8 +17,8 @@ pub const RETRY_SECONDS: [u64; 15] =
 /// lost counts as failed, though the server has heard it.
 pub async fn follow_schedule(sandbox: &Sandbox, id: &str) {
     while let Some(notification) = pending(sandbox, id) {
-        let parcel = parcel(&notification);
-        let delivery = attempt(sandbox, &parcel).await;
+        let delivery = attempt(sandbox, &notification).await;
+        let never = delivery.mutation.as_deref() == Some(Kind::Never.name());
         let attempt = notification.attempts as usize;
         let wait = RETRY_SECONDS.get(attempt).copied();
         let scale = sandbox.change(|state| {
@@ -25,6 +26,7 @@ pub async fn follow_schedule(sandbox: &Sandbox, id: &str) {
                 notification.attempts += 1;
                 notification.progress = match (delivery.is_acknowledged(), wait) {
                     (true, _) => Progress::Done,
+                    (false, _) if never => Progress::GivenUp,
                     (false, Some(_)) => notification.progress,
                     (false, None) => Progress::GivenUp,
                 };
@@ -56,13 +58,19 @@ fn pending(sandbox: &Sandbox, id: &str) -> Option<Notification> {
     })
 }
 
-async fn attempt(sandbox: &Sandbox, parcel: &Parcel) -> Delivery {
-    let draw = |side| sandbox.with(|state| state.faults.draw("notify", side, &mut state.chance));
+async fn attempt(sandbox: &Sandbox, notification: &Notification) -> Delivery {
+    let target = Target::notification(&notification.out_trade_no, notification.out_refund_no.as_deref());
+    let draw = |side| sandbox.with(|state| state.faults.draw(&target, side, &mut state.chance));
+    let silence = sandbox.with(|state| state.mode.silence());
     let fault = draw(Side::Request);
     let name = fault.as_ref().map(Kind::name);
-    if suffer(fault.as_ref()).await != Journey::On {
+    if fault == Some(Kind::AfterNext) {
+        overtaken(sandbox, notification, silence).await;
+    }
+    if fault == Some(Kind::Never) || suffer(fault.as_ref(), silence).await != Journey::On {
         return lost(sandbox, "没有送达", name);
     }
+    let parcel = &parcel(notification);
     let mutation = fault.as_ref().and_then(forgery_of).map(Mutation::Signature);
     let delivery = if fault == Some(Kind::Duplicate) {
         let (first, _second) =

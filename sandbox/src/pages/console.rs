@@ -1,5 +1,6 @@
 //! The console: people, orders, notifications and a button for each fault.
 
+use super::scan_page::{scan_script, scan_style};
 use crate::sandbox::Sandbox;
 use poem::http::{StatusCode, header};
 use poem::web::{Data, Query};
@@ -15,6 +16,8 @@ pub fn console() -> impl Endpoint {
         .at("/console.css", get(style))
         .at("/console.js", get(script))
         .at("/qr", get(qr))
+        .at("/scan.css", get(scan_style))
+        .at("/scan.js", get(scan_script))
         .at("/admin", get(admin))
 }
 
@@ -59,6 +62,7 @@ fn qr(Query(Text { text }): Query<Text>) -> Response {
     }
 }
 
-fn asset(content_type: &str, body: impl Into<poem::Body>) -> Response {
+/// A page, or a part of one, that is built into the program.
+pub fn asset(content_type: &str, body: impl Into<poem::Body>) -> Response {
     Response::builder().content_type(content_type).header("Cache-Control", "no-cache").body(body)
 }

@@ -4,7 +4,9 @@ mod console;
 mod files;
 mod phone;
 mod proxy;
+mod scan_page;
 
 pub use console::console;
 pub use phone::{phone_file, phone_index};
 pub use proxy::proxy;
+pub use scan_page::scan;

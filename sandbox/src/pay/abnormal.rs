@@ -3,10 +3,9 @@
 use super::call::Call;
 use super::desk::{Desk, Handled, Reply};
 use super::fields::Fields;
+use super::refund::set_going;
 use super::refund_view::refund_view;
 use crate::books::RefundStatus;
-use crate::mode::Settling;
-use crate::state::Errand;
 use crate::wechat::refusal::Refusal;
 use crate::wechat::sealed;
 
@@ -30,12 +29,12 @@ pub fn apply(desk: &mut Desk<'_>, refund_id: &str, call: &Call) -> Handled {
     refund.status = RefundStatus::Processing;
     refund.channel = "OTHER_BANKCARD".to_owned();
     refund.user_received_account = "其他银行卡".to_owned();
-    let view = desk.state.books.refunds.get(out_refund_no).and_then(|refund| {
-        desk.state.books.orders.get(&refund.out_trade_no).map(|order| refund_view(order, refund))
-    });
-    if desk.state.mode.refund_settling == Settling::Auto {
-        desk.state.errands.push(Errand::Settle(out_refund_no.to_owned()));
-    }
+    let out_trade_no = refund.out_trade_no.clone();
+    let plan = desk.state.plans.draw_again(&out_trade_no, out_refund_no);
+    set_going(desk, out_refund_no, plan);
+    let books = &desk.state.books;
+    let refund = books.refunds.get(out_refund_no);
+    let view = refund.zip(books.orders.get(&out_trade_no)).map(|(refund, order)| refund_view(order, refund));
     view.map(Reply::Json).ok_or_else(|| Refusal::no_such_thing("订单不存在"))
 }
 

@@ -1,5 +1,6 @@
 //! What a handler has before it while it holds the state.
 
+use crate::faults::Kind;
 use crate::keys::Keys;
 use crate::state::State;
 use crate::wechat::refusal::Refusal;
@@ -31,6 +32,23 @@ pub enum Reply {
         /// Its Content-Type.
         content_type: &'static str,
     },
+}
+
+impl Reply {
+    /// The same answer with a bill's fault in it.
+    pub fn spoilt(self, kind: &Kind) -> Self {
+        match (self, kind) {
+            (Self::Json(mut value), Kind::WrongHash) => {
+                value["hash_value"] = Value::from("da39a3ee5e6b4b0d3255bfef95601890afd80709");
+                Self::Json(value)
+            }
+            (Self::File { mut bytes, content_type }, Kind::Truncated) => {
+                bytes.truncate(bytes.len() / 2);
+                Self::File { bytes, content_type }
+            }
+            (reply, _) => reply,
+        }
+    }
 }
 
 /// What a handler returns.

@@ -3,8 +3,9 @@
 
 use super::call::Call;
 use super::desk::{Desk, Handled, Reply};
+use super::meanwhile;
 use super::routes::{self, NoRoute, Operation};
-use crate::faults::{GATEWAY_PAGE, Journey, Kind, Side, suffer};
+use crate::faults::{GATEWAY_PAGE, Journey, Kind, Side, Target, suffer};
 use crate::journal::Entry;
 use crate::mode::SigningMode;
 use crate::sandbox::Sandbox;
@@ -22,22 +23,30 @@ pub async fn answer(sandbox: &Sandbox, call: &Call) -> Option<Response> {
         Err(error) => return Some(no_route(sandbox, call, error)),
     };
     let checked = check(sandbox, call);
-    let draw = |side| sandbox.with(|state| state.faults.draw(operation.name(), side, &mut state.chance));
+    let subject = operation.subject(call);
+    let target = Target::call(operation.name(), &subject);
+    let draw = |side| sandbox.with(|state| state.faults.draw(&target, side, &mut state.chance));
+    let silence = sandbox.with(|state| state.mode.silence());
     let mut entry = entry(sandbox, call, &operation, checked.is_ok());
 
     let fault = draw(Side::Request);
     entry.fault = fault.as_ref().map(|kind| format!("request:{}", kind.name()));
-    let handled = match suffer(fault.as_ref()).await {
+    meanwhile::happens(sandbox, fault.as_ref(), &subject).await;
+    let paid = fault == Some(Kind::Pays);
+    let handled = match suffer(fault.as_ref(), silence).await {
         Journey::On => Answer::Handled(checked.clone().and_then(|()| handle(sandbox, &operation, call))),
         Journey::Cut => Answer::Cut,
         Journey::Gateway => Answer::Gateway,
         Journey::Error(kind) => Answer::Handled(Err(error_of(&kind))),
     };
 
-    let fault = if checked.is_ok() && entry.fault.is_none() { draw(Side::Answer) } else { None };
-    entry.fault = entry.fault.or_else(|| fault.as_ref().map(|kind| format!("answer:{}", kind.name())));
-    let handled = match suffer(fault.as_ref()).await {
-        Journey::On => handled,
+    let free = checked.is_ok() && (paid || entry.fault.is_none());
+    let fault = if free { draw(Side::Answer) } else { None };
+    let struck = fault.as_ref().map(|kind| format!("answer:{}", kind.name()));
+    entry.fault = [entry.fault, struck].into_iter().flatten().reduce(|one, other| format!("{one} {other}"));
+    meanwhile::happens(sandbox, fault.as_ref(), &subject).await;
+    let handled = match suffer(fault.as_ref(), silence).await {
+        Journey::On => handled.spoilt(fault.as_ref()),
         Journey::Cut => Answer::Cut,
         Journey::Gateway => Answer::Gateway,
         Journey::Error(kind) => Answer::Handled(Err(error_of(&kind))),
@@ -63,6 +72,15 @@ enum Answer {
     Handled(Handled),
     Gateway,
     Cut,
+}
+
+impl Answer {
+    fn spoilt(self, fault: Option<&Kind>) -> Self {
+        match (self, fault) {
+            (Self::Handled(Ok(reply)), Some(kind)) => Self::Handled(Ok(reply.spoilt(kind))),
+            (other, _) => other,
+        }
+    }
 }
 
 fn check(sandbox: &Sandbox, call: &Call) -> Result<(), Refusal> {

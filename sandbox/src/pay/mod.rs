@@ -8,6 +8,7 @@ mod close;
 mod desk;
 mod fields;
 mod gate;
+mod meanwhile;
 mod order_view;
 mod payer;
 mod prepay;
@@ -19,7 +20,7 @@ mod refund_view;
 mod routes;
 mod settle;
 
-pub use bill::BillFiles;
+pub use bill::{BillFiles, BillPlans, DayPlan, Difference, Lie};
 pub use call::Call;
 pub use gate::{answer, forgery_of};
 pub use order_view::{notified_payment, order_view};

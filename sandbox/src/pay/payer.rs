@@ -1,7 +1,7 @@
 //! The other side of the counter: a person pays.
 
 use crate::beijing;
-use crate::books::{Order, PREPAY_LIFE_MS, Payment};
+use crate::books::{CODE_PREFIX, Order, PREPAY_LIFE_MS, Payment, TradeType};
 use crate::keys::Keys;
 use crate::notify;
 use crate::state::State;
@@ -15,6 +15,14 @@ pub enum Payable {
     Prepay(String),
 }
 
+impl Payable {
+    /// The order behind a code_url; None when it is no code of WeChat Pay.
+    pub fn code_url(code_url: &str) -> Option<Self> {
+        let id = code_url.trim().strip_prefix(CODE_PREFIX).filter(|id| !id.is_empty())?;
+        Some(Self::Prepay(id.to_owned()))
+    }
+}
+
 /// Why nobody can pay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PayError {
@@ -24,6 +32,9 @@ pub enum PayError {
     /// The prepay id is older than two hours.
     #[error("预支付交易会话已过期")]
     PrepayExpired,
+    /// A later code_url of the same order took its place.
+    #[error("二维码已失效，请刷新后重新扫码")]
+    CodeVoid,
     /// Past time_expire.
     #[error("订单已超过支付期限")]
     Expired,
@@ -60,13 +71,20 @@ pub fn find_payable<'a>(state: &'a State, now_ms: i64, payable: &Payable) -> Res
     if order.is_expired(now_ms) {
         return Err(PayError::Expired);
     }
-    let too_old = |id: &String| {
-        order.prepays.iter().any(|prepay| &prepay.id == id && now_ms - prepay.made_ms >= PREPAY_LIFE_MS)
-    };
-    if matches!(payable, Payable::Prepay(id) if too_old(id)) {
-        return Err(PayError::PrepayExpired);
+    if let Payable::Prepay(id) = payable {
+        check_prepay(order, id, now_ms)?;
     }
     Ok(order)
+}
+
+fn check_prepay(order: &Order, id: &str, now_ms: i64) -> Result<(), PayError> {
+    let latest = order.prepays.last().is_some_and(|prepay| prepay.id == id);
+    if order.trade_type == TradeType::Native && !latest {
+        return Err(PayError::CodeVoid);
+    }
+    let too_old =
+        order.prepays.iter().any(|prepay| prepay.id == id && now_ms - prepay.made_ms >= PREPAY_LIFE_MS);
+    if too_old { Err(PayError::PrepayExpired) } else { Ok(()) }
 }
 
 /// A person pays; gives the order's number and, unless `quiet`, the notification's id.

@@ -3,7 +3,7 @@
 use super::desk::{Desk, Handled, Reply};
 use super::prepay_body::{self, PrepayBody};
 use crate::beijing;
-use crate::books::{Order, Prepay, TradeType};
+use crate::books::{CODE_PREFIX, Order, Prepay, TradeType};
 use crate::wechat::refusal::Refusal;
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ pub fn place(desk: &mut Desk<'_>, trade_type: TradeType, body: &Value) -> Handle
     let reply = match trade_type {
         TradeType::Jsapi => json!({"prepay_id": prepay.id}),
         TradeType::Native => {
-            json!({"code_url": format!("weixin://wxpay/bizpayurl?pr={}", prepay.id)})
+            json!({"code_url": format!("{CODE_PREFIX}{}", prepay.id)})
         }
     };
     match desk.state.books.orders.get(&wanted.out_trade_no) {
@@ -27,9 +27,6 @@ pub fn place(desk: &mut Desk<'_>, trade_type: TradeType, body: &Value) -> Handle
         }
     }
     if let Some(order) = desk.state.books.orders.get_mut(&wanted.out_trade_no) {
-        if trade_type == TradeType::Native {
-            order.prepays.clear(); // an old code_url is void
-        }
         order.prepays.push(prepay);
     }
     Ok(Reply::Json(reply))

@@ -6,6 +6,7 @@ use super::refund_view::refund_view;
 use crate::beijing;
 use crate::books::{Order, Payment, Refund, RefundStatus};
 use crate::mode::Settling;
+use crate::plans::{Outcome, Plan};
 use crate::state::Errand;
 use crate::wechat::refusal::Refusal;
 use serde_json::Value;
@@ -24,13 +25,26 @@ pub fn apply(desk: &mut Desk<'_>, body: &Value) -> Handled {
     }
     let (order, payment) = paid_order(desk, &wanted)?;
     check(desk, &order, &payment, &wanted)?;
+    let plan = desk.state.plans.draw(&order.out_trade_no, &wanted.out_refund_no);
+    check_funds(desk, plan.as_ref(), wanted.refund_fen)?;
     let refund = accept(desk, &order, &payment, wanted, body.clone());
     let out_refund_no = refund.out_refund_no.clone();
     desk.state.books.refunds.insert(out_refund_no.clone(), refund);
-    if desk.state.mode.refund_settling == Settling::Auto {
-        desk.state.errands.push(Errand::Settle(out_refund_no.clone()));
-    }
+    set_going(desk, &out_refund_no, plan);
     tell(desk, &out_refund_no)
+}
+
+/// Lets a refund that is PROCESSING end as it is planned, or as the mode says.
+pub fn set_going(desk: &mut Desk<'_>, out_refund_no: &str, plan: Option<Plan>) {
+    let by_itself = (desk.state.mode.refund_settling == Settling::Auto).then_some(RefundStatus::Success);
+    let Some(refund) = desk.state.books.refunds.get_mut(out_refund_no) else {
+        return;
+    };
+    refund.ends = plan.as_ref().map_or(by_itself, |plan| plan.outcome.end());
+    refund.ends_after_ms = plan.and_then(|plan| plan.after_ms);
+    if refund.ends.is_some() {
+        desk.state.errands.push(Errand::Settle(out_refund_no.to_owned()));
+    }
 }
 
 /// GET /v3/refund/domestic/refunds/{out_refund_no}
@@ -76,6 +90,15 @@ fn check(desk: &Desk<'_>, order: &Order, payment: &Payment, wanted: &RefundBody)
     Ok(())
 }
 
+fn check_funds(desk: &Desk<'_>, plan: Option<&Plan>, refund_fen: i64) -> Result<(), Refusal> {
+    let planned = plan.is_some_and(|plan| plan.outcome == Outcome::NotEnough);
+    let counted = desk.state.mode.funds_counted && refund_fen > desk.state.books.available_fen();
+    if planned || counted {
+        return Err(Refusal::new(403, "NOT_ENOUGH", "基本账户余额不足，请充值后重新发起"));
+    }
+    Ok(())
+}
+
 fn accept(
     desk: &mut Desk<'_>,
     order: &Order,
@@ -102,6 +125,8 @@ fn accept(
         channel: "ORIGINAL".to_owned(),
         user_received_account: "支付用户零钱".to_owned(),
         status: RefundStatus::Processing,
+        ends: None,
+        ends_after_ms: None,
         created_ms: desk.now_ms,
         success_ms: None,
     }

@@ -26,28 +26,26 @@ pub fn settle(
         return Err(format!("退款已是 {}，不能变为 {}", refund.status.name(), to.name()));
     }
     refund.status = to;
+    refund.ends = None;
     refund.success_ms = (to == RefundStatus::Success).then_some(now_ms);
     Ok(notify::announce_refund(state, keys, wall_ms, out_refund_no))
 }
 
-/// Lets a refund succeed by itself after the time that the mode gives.
+/// Lets a refund end by itself, as it is to end, after the time that it or the mode gives.
 pub async fn settle_later(sandbox: &Sandbox, out_refund_no: &str) {
-    let wait = sandbox.with(|state| state.mode.refund_settle_after_ms);
+    let wait = sandbox.with(|state| {
+        let refund = state.books.refunds.get(out_refund_no);
+        refund.and_then(|refund| refund.ends_after_ms).unwrap_or(state.mode.refund_settle_after_ms)
+    });
     if wait > 0 {
         tokio::time::sleep(Duration::from_millis(wait)).await;
     }
     let times = (sandbox.clock().wall_ms(), sandbox.clock().business_ms());
     let settled = sandbox.change(|state| {
-        let processing = state
-            .books
-            .refunds
-            .get(out_refund_no)
-            .is_some_and(|refund| refund.status == RefundStatus::Processing);
-        if processing {
-            settle(state, sandbox.keys(), times, out_refund_no, RefundStatus::Success).map(drop)
-        } else {
-            Ok(())
-        }
+        let refund = state.books.refunds.get(out_refund_no);
+        let end =
+            refund.filter(|refund| refund.status == RefundStatus::Processing).and_then(|refund| refund.ends);
+        end.map_or(Ok(()), |end| settle(state, sandbox.keys(), times, out_refund_no, end).map(drop))
     });
     if let Err(error) = settled {
         tracing::warn!(%error, out_refund_no, "a refund did not settle");

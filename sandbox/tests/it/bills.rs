@@ -10,7 +10,7 @@ use std::io::Read;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
-async fn download(stand: &Stand, link: &str) -> Vec<u8> {
+pub async fn download(stand: &Stand, link: &str) -> Vec<u8> {
     let path = link.strip_prefix(&stand.base).unwrap();
     let signed = stand.merchant().signed("GET", path, "");
     let request = reqwest::Client::new()

@@ -4,16 +4,23 @@
 
 mod support;
 
+mod bill_lies;
 mod bills;
 mod binary;
 mod faults;
+mod funds;
 mod login;
+mod meanwhile;
 mod messages;
 mod notifications;
 mod payment;
+mod plans;
 mod prepay;
 mod proxy;
 mod refunds;
 mod restart;
+mod scan;
+mod shipping;
 mod signatures;
+mod totals;
 mod vectors;

@@ -1,24 +1,7 @@
 //! Subscribe messages and mini-program codes.
 
-use crate::support::{Stand, keys};
+use crate::support::Stand;
 use serde_json::{Value, json};
-
-async fn call(stand: &Stand, path: &str, body: &Value) -> reqwest::Response {
-    let keys = keys();
-    let credential = json!({"grant_type": "client_credential", "appid": keys.appid, "secret": keys.secret});
-    let http = reqwest::Client::new();
-    let token: Value = http
-        .post(format!("{}/cgi-bin/stable_token", stand.base))
-        .json(&credential)
-        .send()
-        .await
-        .unwrap()
-        .json()
-        .await
-        .unwrap();
-    let url = format!("{}{path}?access_token={}", stand.base, token["access_token"].as_str().unwrap());
-    http.post(url).json(body).send().await.unwrap()
-}
 
 #[tokio::test]
 async fn a_message_needs_an_acceptance_and_good_fields() {
@@ -26,7 +9,7 @@ async fn a_message_needs_an_acceptance_and_good_fields() {
     stand.mode(json!({"subscriptionsCounted": true})).await;
     let message = |value: &str| json!({"touser": "oBanyi0Zhang0Xiuying0Demo001", "template_id": "T1", "data": {"thing1": {"value": value}}});
     let send = async |body: Value| {
-        call(&stand, "/cgi-bin/message/subscribe/send", &body).await.json::<Value>().await.unwrap()["errcode"]
+        stand.mini("/cgi-bin/message/subscribe/send", &body).await.json::<Value>().await.unwrap()["errcode"]
             .as_i64()
     };
     assert_eq!(send(message("已确认")).await, Some(43101));
@@ -43,7 +26,7 @@ async fn a_message_needs_an_acceptance_and_good_fields() {
 async fn a_code_is_a_picture_or_an_error() {
     let stand = Stand::start().await;
     let picture =
-        call(&stand, "/wxa/getwxacodeunlimit", &json!({"scene": "o=1", "page": "pages/index/index"})).await;
+        stand.mini("/wxa/getwxacodeunlimit", &json!({"scene": "o=1", "page": "pages/index/index"})).await;
     assert_eq!(picture.headers()["content-type"], "image/jpeg");
     assert_eq!(&picture.bytes().await.unwrap()[..2], b"\xff\xd8");
     for (body, errcode) in [
@@ -51,7 +34,8 @@ async fn a_code_is_a_picture_or_an_error() {
         (json!({"scene": "a", "page": "/pages/x"}), 41030),
         (json!({"scene": "a", "width": 1}), 40097),
     ] {
-        let answer: Value = call(&stand, "/wxa/getwxacodeunlimit", &body)
+        let answer: Value = stand
+            .mini("/wxa/getwxacodeunlimit", &body)
             .await
             .text()
             .await

@@ -1,12 +1,13 @@
-//! The form of a bill: UTF-8 with BOM, CRLF, a backtick before each value, the last two lines the
+//! The form of a bill: UTF-8, mostly with a byte order mark, CRLF, a backtick before each value, the last two lines the
 //! totals' header and the totals.
 
 /// One line of values.
 pub type Row = Vec<String>;
 
 /// Writes a bill.
-pub fn write(header: &str, rows: &[Row], totals_header: &str, totals: &[String]) -> String {
-    let mut text = format!("\u{feff}{header}\r\n");
+pub fn write(bom: bool, header: &str, rows: &[Row], totals_header: &str, totals: &[String]) -> String {
+    let mark = if bom { "\u{feff}" } else { "" };
+    let mut text = format!("{mark}{header}\r\n");
     for row in rows {
         text.push_str(&line(row));
     }
@@ -32,7 +33,7 @@ mod tests {
 
     #[test]
     fn a_value_can_break_neither_line_nor_column() {
-        let text = write("a,b", &[vec!["x,y".into(), "1\n2".into()]], "n", &["1".into()]);
+        let text = write(true, "a,b", &[vec!["x,y".into(), "1\n2".into()]], "n", &["1".into()]);
         assert_eq!(text, "\u{feff}a,b\r\n`x\\ y,`1\\n2\r\nn\r\n`1\r\n");
     }
 }

@@ -2,12 +2,17 @@
 
 mod csv;
 mod fund_flow;
-mod money;
+mod lie;
+mod line;
+mod plan;
 mod trade;
+
+pub use plan::{BillPlans, DayPlan, Difference, Lie, Which};
 
 use super::call::Call;
 use super::desk::{Desk, Handled, Reply};
 use crate::beijing;
+use crate::state::State;
 use crate::wechat::refusal::Refusal;
 use flate2::{Compression, write::GzEncoder};
 use serde_json::{Value, json};
@@ -34,7 +39,13 @@ pub fn trade(desk: &mut Desk<'_>, call: &Call) -> Handled {
     let day = wanted_day(desk, &call.query)?;
     let kind = trade::Kind::of(parameter(&call.query, "bill_type").unwrap_or("ALL"));
     let kind = kind.ok_or_else(|| wrong(&call.query, "bill_type", "不在枚举范围内"))?;
-    let text = trade::text(desk.keys, &desk.state.books, day, kind);
+    let plan = plan_of(desk.state, &call.query);
+    let books = line::of_day(&desk.state.books, day);
+    let mut lines = books.clone();
+    plan.lies(Which::Trade).for_each(|lie| lie::in_trade(lie, &mut lines));
+    let bom = desk.state.mode.bill_bom;
+    let paper = trade::Paper { lines: &lines, books: &books, totals: plan.totals, bom };
+    let text = trade::text(desk.keys, paper, kind);
     offer(desk, call, text.ok_or_else(no_statement)?)
 }
 
@@ -46,7 +57,20 @@ pub fn fund_flow(desk: &mut Desk<'_>, call: &Call) -> Handled {
         "OPERATION" | "FEES" => return Err(no_statement()),
         _ => return Err(wrong(&call.query, "account_type", "不在枚举范围内")),
     }
-    let text = fund_flow::text(&desk.state.books, day);
+    let plan = plan_of(desk.state, &call.query);
+    let all = fund_flow::movements(&desk.state.books);
+    let (before, rest): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|movement| beijing::day(movement.at_ms) < day);
+    let books: Vec<_> = rest.into_iter().filter(|one| beijing::day(one.at_ms) == day).collect();
+    let mut movements = books.clone();
+    plan.lies(Which::FundFlow).for_each(|lie| lie::in_fund_flow(lie, &mut movements));
+    let text = fund_flow::text(fund_flow::Paper {
+        movements: &movements,
+        books: &books,
+        opening_fen: before.iter().map(fund_flow::Movement::net_fen).sum(),
+        totals: plan.totals,
+        bom: desk.state.mode.bill_bom,
+    });
     offer(desk, call, text.ok_or_else(no_statement)?)
 }
 
@@ -95,6 +119,11 @@ fn wanted_day(desk: &Desk<'_>, query: &BTreeMap<String, String>) -> Result<i64, 
         return Err(Refusal::new(400, "STATEMENT_CREATING", "账单生成中，请30分钟后重试"));
     }
     Ok(day)
+}
+
+fn plan_of(state: &State, query: &BTreeMap<String, String>) -> DayPlan {
+    let plan = parameter(query, "bill_date").and_then(|date| state.bill_plans.get(date));
+    plan.cloned().unwrap_or_default()
 }
 
 fn parameter<'a>(query: &'a BTreeMap<String, String>, name: &str) -> Option<&'a str> {

@@ -1,11 +1,11 @@
-//! The trade bill of a day: payments by the day they were made, refunds by the day they were
-//! applied for.
+//! The trade bill of a day, as it is written.
 
 use super::csv::{self, Row};
-use super::money::{RATE, fee, fee_yuan, yuan};
+use super::line::{Entry, Line};
+use super::plan::TotalsOf;
 use crate::beijing;
-use crate::books::{Books, Order, Payment, Refund, RefundStatus, TradeType};
 use crate::keys::Keys;
+use crate::money::{RATE, fee_yuan, yuan};
 
 const FIRST_12: &str = "交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类";
 const TOTALS: &str =
@@ -33,6 +33,13 @@ impl Kind {
         }
     }
 
+    fn lists(self, line: &Line) -> bool {
+        match line.entry {
+            Entry::Payment { .. } => self != Self::Refund,
+            Entry::Refund { .. } => self != Self::Success,
+        }
+    }
+
     fn header(self) -> String {
         match self {
             Self::All => format!(
@@ -48,121 +55,105 @@ impl Kind {
     }
 }
 
-/// The bill; None when nothing happened that day.
-pub fn text(keys: &Keys, books: &Books, day: i64, kind: Kind) -> Option<String> {
-    let paid =
-        books.orders.values().filter_map(|order| order.payment.as_ref().map(|payment| (order, payment)));
-    let paid: Vec<_> =
-        paid.filter(|(_, payment)| kind != Kind::Refund && beijing::day(payment.at_ms) == day).collect();
-    let refunds = books
-        .refunds
-        .values()
-        .filter(|refund| kind != Kind::Success && beijing::day(refund.created_ms) == day);
-    let refunds: Vec<_> = refunds
-        .filter_map(|refund| books.orders.get(&refund.out_trade_no).map(|order| (order, refund)))
+/// What is to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Paper<'a> {
+    /// The rows.
+    pub lines: &'a [Line],
+    /// The rows as they should be.
+    pub books: &'a [Line],
+    /// Of which the totals are.
+    pub totals: TotalsOf,
+    /// The text begins with a byte order mark.
+    pub bom: bool,
+}
+
+/// The bill; None when it has no rows.
+pub fn text(keys: &Keys, paper: Paper<'_>, kind: Kind) -> Option<String> {
+    let mut rows: Vec<(i64, Row)> = paper
+        .lines
+        .iter()
+        .filter(|line| kind.lists(line))
+        .map(|line| (line.at_ms, row(keys, kind, line)))
         .collect();
-    let mut rows: Vec<(i64, Row)> = Vec::new();
-    rows.extend(paid.iter().map(|(order, payment)| (payment.at_ms, payment_row(keys, kind, order, payment))));
-    rows.extend(
-        refunds.iter().map(|(order, refund)| (refund.created_ms, refund_row(keys, kind, order, refund))),
-    );
     if rows.is_empty() {
         return None;
     }
     rows.sort();
-    let total: i64 = paid.iter().map(|(order, _)| order.total_fen).sum();
-    let refunded: i64 = refunds.iter().map(|(_, refund)| refund.refund_fen).sum();
-    let totals = [
-        rows.len().to_string(),
-        yuan(total),
-        yuan(refunded),
-        yuan(0),
-        fee_yuan(fee(total - refunded)),
-        yuan(total),
-        yuan(refunded),
-    ];
     let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
-    Some(csv::write(&kind.header(), &rows, TOTALS, &totals))
+    Some(csv::write(paper.bom, &kind.header(), &rows, TOTALS, &totals(paper, kind)))
 }
 
-fn first_12(keys: &Keys, at_ms: i64, order: &Order, state: &str) -> Row {
-    let payment = order.payment.as_ref();
-    let trade_type = if order.trade_type == TradeType::Jsapi { "JSAPI" } else { "NATIVE" };
+fn totals(paper: Paper<'_>, kind: Kind) -> [String; 7] {
+    let lines = if paper.totals == TotalsOf::Books { paper.books } else { paper.lines };
+    let lines: Vec<&Line> = lines.iter().filter(|line| kind.lists(line)).collect();
+    let sum = |of: fn(&Line) -> i64| lines.iter().map(|line| of(line)).sum::<i64>();
+    let wrong = usize::from(paper.totals == TotalsOf::Wrong);
+    let paid = yuan(sum(Line::paid_fen) + i64::from(wrong > 0));
+    let refunded = yuan(sum(Line::refunded_fen));
     [
-        beijing::bill_time(at_ms).as_str(),
+        (lines.len() + wrong).to_string(),
+        paid.clone(),
+        refunded.clone(),
+        yuan(0),
+        fee_yuan(sum(|line| line.fee)),
+        paid,
+        refunded,
+    ]
+}
+
+fn row(keys: &Keys, kind: Kind, line: &Line) -> Row {
+    let state = if matches!(line.entry, Entry::Payment { .. }) { "SUCCESS" } else { "REFUND" };
+    let mut row = [
+        beijing::bill_time(line.at_ms).as_str(),
         &keys.appid,
         &keys.mchid,
         "0",
         "",
-        payment.map_or("", |payment| &payment.transaction_id),
-        &order.out_trade_no,
-        payment.map_or("", |payment| &payment.openid),
-        trade_type,
+        &line.transaction_id,
+        &line.out_trade_no,
+        &line.openid,
+        line.trade_type,
         state,
-        payment.map_or("", |payment| &payment.bank_type),
+        &line.bank_type,
         "CNY",
     ]
     .map(str::to_owned)
-    .to_vec()
-}
-
-fn payment_row(keys: &Keys, kind: Kind, order: &Order, payment: &Payment) -> Row {
-    let mut row = first_12(keys, payment.at_ms, order, "SUCCESS");
-    row.extend([yuan(order.total_fen), yuan(order.total_fen - payment.payer_total_fen)]);
-    if kind == Kind::All {
-        row.extend(["0", "0", "0.00", "0.00", "", ""].map(str::to_owned));
-    }
-    row.extend([
-        order.description.clone(),
-        order.attach.clone().unwrap_or_default(),
-        fee_yuan(fee(order.total_fen)),
-        RATE.to_owned(),
-        yuan(order.total_fen),
-    ]);
-    if kind == Kind::All {
-        row.push(yuan(0));
+    .to_vec();
+    let goods = [line.description.clone(), line.attach.clone(), fee_yuan(line.fee), RATE.to_owned()];
+    match &line.entry {
+        Entry::Payment { fen, coupon_fen } => {
+            row.extend([yuan(*fen), yuan(*coupon_fen)]);
+            if kind == Kind::All {
+                row.extend(["0", "0", "0.00", "0.00", "", ""].map(str::to_owned));
+            }
+            row.extend(goods);
+            row.push(yuan(*fen));
+            if kind == Kind::All {
+                row.push(yuan(0));
+            }
+        }
+        Entry::Refund { refund_id, out_refund_no, fen, status, success_ms } => {
+            row.extend([yuan(0), yuan(0)]);
+            if kind == Kind::Refund {
+                let success = success_ms.map(beijing::bill_time).unwrap_or_default();
+                row.extend([beijing::bill_time(line.at_ms), success]);
+            }
+            row.extend([refund_id.clone(), out_refund_no.clone(), yuan(*fen), yuan(0)]);
+            row.extend(["ORIGINAL".to_owned(), status.clone()]);
+            row.extend(goods);
+            row.extend([yuan(0), yuan(*fen)]);
+        }
     }
     row.push(String::new());
     row
 }
 
-fn refund_row(keys: &Keys, kind: Kind, order: &Order, refund: &Refund) -> Row {
-    let mut row = first_12(keys, refund.created_ms, order, "REFUND");
-    row.extend([yuan(0), yuan(0)]);
-    if kind == Kind::Refund {
-        row.extend([
-            beijing::bill_time(refund.created_ms),
-            refund.success_ms.map(beijing::bill_time).unwrap_or_default(),
-        ]);
-    }
-    let status = match refund.status {
-        RefundStatus::Success => "SUCCESS",
-        RefundStatus::Processing => "PROCESSING",
-        RefundStatus::Closed => "FAIL",
-        RefundStatus::Abnormal => "CHANGE",
-    };
-    row.extend([
-        refund.refund_id.clone(),
-        refund.out_refund_no.clone(),
-        yuan(refund.refund_fen),
-        yuan(0),
-        "ORIGINAL".to_owned(),
-        status.to_owned(),
-        order.description.clone(),
-        order.attach.clone().unwrap_or_default(),
-        fee_yuan(-fee(refund.refund_fen)),
-        RATE.to_owned(),
-        yuan(0),
-        yuan(refund.refund_fen),
-        String::new(),
-    ]);
-    row
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::line;
     use super::*;
-    use crate::books::RefundStatus;
+    use crate::books::{Books, Order, Payment, Refund, RefundStatus, TradeType};
     use crate::wechat::sign::SigningKey;
     use serde_json::{Value, json};
     use sha1::{Digest, Sha1};
@@ -230,6 +221,8 @@ mod tests {
             channel: "ORIGINAL".into(),
             user_received_account: "支付用户零钱".into(),
             status: RefundStatus::Success,
+            ends: None,
+            ends_after_ms: None,
             created_ms: refunded_ms,
             success_ms: Some(refunded_ms),
         };
@@ -243,12 +236,22 @@ mod tests {
     fn the_bill_of_a_payment_and_a_refund_is_the_known_one() {
         let vectors = vectors();
         let day = beijing::parse_day("2026-11-20").unwrap();
-        let text = text(&keys(&vectors), &books(), day, Kind::All).unwrap();
+        let write = |day, totals| {
+            let lines = line::of_day(&books(), day);
+            let paper = Paper { lines: &lines, books: &lines, totals, bom: true };
+            text(&keys(&vectors), paper, Kind::All)
+        };
+        let text = write(day, TotalsOf::Rows).unwrap();
         assert_eq!(text, vectors["tradeBill"]["csv"].as_str().unwrap());
         assert_eq!(
             hex::encode(Sha1::digest(text.as_bytes())),
             vectors["tradeBill"]["sha1"].as_str().unwrap()
         );
-        assert_eq!(super::text(&keys(&vectors), &books(), day + 1, Kind::All), None);
+        assert_eq!(write(day + 1, TotalsOf::Rows), None);
+        assert!(
+            write(day, TotalsOf::Wrong)
+                .unwrap()
+                .ends_with("`3,`198.01,`99.00,`0.00,`0.59400,`198.01,`99.00\r\n")
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! The actors of the tests.
 
 pub mod merchant;
+mod mini;
 mod receiver;
 mod stand;
 mod vectors;

@@ -1,4 +1,4 @@
-//! Amounts as bills write them, in yuan.
+//! Amounts as WeChat writes them, in yuan, and its fee.
 
 /// The merchant's fee: 0.60 % of what is paid.
 pub const RATE: &str = "0.60%";

@@ -18,7 +18,6 @@ const KINDS = {
   unsigned: "无签名", bad_signature: "错误签名", tampered: "篡改", stale: "过期签名", signtest: "签名探测", unknown_serial: "未知序列号", duplicate: "重复",
   never: "永不送达", after_next: "排在下一条之后", notify_first: "通知先于应答", pays: "此时付款", wrong_hash: "账单摘要错误", truncated: "文件残缺",
 };
-const OUTCOMES = { success: "成功", processing: "一直处理中", abnormal: "异常", closed: "关闭", not_enough: "余额不足" };
 const TRADE = { NOTPAY: ["待支付", "wait"], SUCCESS: ["已支付", "good"], REFUND: ["有退款", "good"], CLOSED: ["已关闭", ""] };
 const REFUND = { PROCESSING: ["处理中", "wait"], SUCCESS: ["已退款", "good"], ABNORMAL: ["异常", "bad"], CLOSED: ["已关闭", "bad"] };
 const PROGRESS = { pending: ["发送中", "wait"], done: ["已送达", "good"], given_up: ["已放弃", "bad"], held: ["未发送", ""] };
@@ -139,8 +138,8 @@ function show(state) {
     `${time(message.at)} ${name(message.openid)}：${Object.values(message.data).map((field) => field.value).join(" · ")}`)), "还没有消息");
   for (const one of $("signing").children) one.classList.toggle("on", one.dataset.signing === state.mode.signing);
   for (const one of $("enrolled").children) one.classList.toggle("on", one.dataset.enrolled === String(state.mode.enrolled));
-  const planned = state.refundPlans.filter((plan) => plan.times !== 0);
-  $("plans").textContent = planned.map((plan) => `${OUTCOMES[plan.outcome]}${plan.outRefundNo || plan.outTradeNo ? ` ${plan.outRefundNo ?? plan.outTradeNo}` : ""}`).join("、");
+  const planned = state.refundPlans.find((plan) => plan.times !== 0)?.outcome ?? "";
+  for (const one of $("refund-plans").children) one.classList.toggle("on", one.dataset.outcome === planned);
   show.faults = state.faults;
 }
 

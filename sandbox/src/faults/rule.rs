@@ -61,7 +61,11 @@ pub enum Kind {
     NotifyFirst,
     /// The payer pays meanwhile: before the request is handled, or after that and before its
     /// answer leaves.
-    Pays,
+    Pays {
+        /// The call waits until the payment was told as well.
+        #[serde(default)]
+        told: bool,
+    },
     /// The hash of a bill is another's.
     WrongHash,
     /// A file ends in its middle.
@@ -103,7 +107,7 @@ impl Kind {
             Self::Never => "never",
             Self::AfterNext => "after_next",
             Self::NotifyFirst => "notify_first",
-            Self::Pays => "pays",
+            Self::Pays { .. } => "pays",
             Self::WrongHash => "wrong_hash",
             Self::Truncated => "truncated",
             Self::Error { .. } => "error",
@@ -170,7 +174,7 @@ impl Rule {
             kind if kind.is_forgery() => answer != notify,
             Kind::Duplicate | Kind::Never | Kind::AfterNext => notify && !answer,
             Kind::NotifyFirst => answer && ABOUT_MONEY.contains(&operation),
-            Kind::Pays => PAYABLE.contains(&operation),
+            Kind::Pays { .. } => PAYABLE.contains(&operation),
             Kind::WrongHash => answer && ["trade_bill", "fund_flow_bill"].contains(&operation),
             Kind::Truncated => answer && operation == "bill_download",
             kind if notify && answer => matches!(kind, Kind::Lost),

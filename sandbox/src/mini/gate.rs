@@ -69,7 +69,7 @@ pub async fn answer(sandbox: &Sandbox, call: &Call) -> Option<Response> {
     let Some((method, _, name, handler)) = OPERATIONS.iter().find(|(_, known, ..)| *known == path) else {
         return Some(Response::builder().status(StatusCode::NOT_FOUND).finish());
     };
-    let subject = shipping::subject(call);
+    let subject = sandbox.with(|state| shipping::subject(&state.books, call));
     let target = Target::call(name, &subject);
     let draw = |side| sandbox.with(|state| state.faults.draw(&target, side, &mut state.chance));
     let silence = sandbox.with(|state| state.mode.silence());

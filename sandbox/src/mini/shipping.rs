@@ -4,7 +4,7 @@ use super::error::MiniError;
 use super::gate::{Desk, Reply};
 use super::shipping_body::{self, OrderKey, Report};
 use super::token;
-use crate::books::{Order, Shipment};
+use crate::books::{Books, Order, Shipment};
 use crate::pay::Call;
 use serde_json::{Value, json};
 
@@ -50,15 +50,14 @@ pub fn upload(desk: &mut Desk<'_>) -> Result<Reply, MiniError> {
     Ok(reply(json!({"errcode": 0, "errmsg": "ok"})))
 }
 
-/// The number that a report is about, for the journal and for faults; empty for every other call.
-pub fn subject(call: &Call) -> String {
+/// The out_trade_no that a report is about, for the journal and for faults; the number it gives,
+/// when that is unknown; empty for every other call.
+pub fn subject(books: &Books, call: &Call) -> String {
     let body: Value = serde_json::from_slice(&call.body).unwrap_or_default();
     let key = &body["order_key"];
-    [&key["out_trade_no"], &key["transaction_id"]]
-        .into_iter()
-        .find_map(Value::as_str)
-        .unwrap_or_default()
-        .to_owned()
+    let numbers = [&key["out_trade_no"], &key["transaction_id"]];
+    let number = numbers.into_iter().find_map(Value::as_str).unwrap_or_default();
+    books.order_about(number).map_or(number, |order| &order.out_trade_no).to_owned()
 }
 
 /// The order, when it was paid long enough ago to be known here.

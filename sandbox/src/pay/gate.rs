@@ -32,7 +32,7 @@ pub async fn answer(sandbox: &Sandbox, call: &Call) -> Option<Response> {
     let fault = draw(Side::Request);
     entry.fault = fault.as_ref().map(|kind| format!("request:{}", kind.name()));
     meanwhile::happens(sandbox, fault.as_ref(), &subject).await;
-    let paid = fault == Some(Kind::Pays);
+    let paid = matches!(fault, Some(Kind::Pays { .. }));
     let handled = match suffer(fault.as_ref(), silence).await {
         Journey::On => Answer::Handled(checked.clone().and_then(|()| handle(sandbox, &operation, call))),
         Journey::Cut => Answer::Cut,

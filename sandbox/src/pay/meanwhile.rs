@@ -8,15 +8,22 @@ use crate::sandbox::Sandbox;
 /// Lets it happen. `subject` is the number that the call is about.
 pub async fn happens(sandbox: &Sandbox, kind: Option<&Kind>, subject: &str) {
     match kind {
-        Some(Kind::Pays) => pays(sandbox, subject),
-        Some(Kind::NotifyFirst) => {
-            let order = sandbox
-                .with(|state| state.books.order_about(subject).map(|order| order.out_trade_no.clone()));
-            if let Some(out_trade_no) = order {
-                notify::all_told(sandbox, &out_trade_no).await;
+        Some(Kind::Pays { told }) => {
+            pays(sandbox, subject);
+            if *told {
+                all_told(sandbox, subject).await;
             }
         }
+        Some(Kind::NotifyFirst) => all_told(sandbox, subject).await,
         _ => {}
+    }
+}
+
+async fn all_told(sandbox: &Sandbox, subject: &str) {
+    let order =
+        sandbox.with(|state| state.books.order_about(subject).map(|order| order.out_trade_no.clone()));
+    if let Some(out_trade_no) = order {
+        notify::all_told(sandbox, &out_trade_no).await;
     }
 }
 

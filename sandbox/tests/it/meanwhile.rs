@@ -42,6 +42,18 @@ async fn a_payment_may_come_before_the_close_and_be_told_before_its_answer() {
 }
 
 #[tokio::test]
+async fn a_payment_may_be_told_before_the_order_is_answered() {
+    let (stand, receiver) = (Stand::start().await, Receiver::start().await);
+    let merchant = stand.merchant();
+    stand
+        .faults(json!([{"match": "jsapi", "side": "answer", "kind": "pays", "told": true, "times": 1}]))
+        .await;
+    stand.order(&merchant, &receiver, NO).await;
+    assert!(heard(&receiver).await);
+    assert_eq!(merchant.query(NO).await.json()["trade_state"], "SUCCESS");
+}
+
+#[tokio::test]
 async fn a_refund_may_be_told_before_it_is_answered() {
     let (stand, receiver, merchant) = placed().await;
     stand.post("pay", json!({"outTradeNo": NO, "notify": false})).await;

@@ -111,6 +111,9 @@ async fn each_field_of_a_report_has_its_rule() {
 async fn a_report_whose_answer_is_lost_was_made() {
     let (stand, _receiver) = enrolled().await;
     stand.faults(json!([{"match": "upload_shipping", "side": "answer", "kind": "502_html", "times": 1, "subject": NO}])).await;
-    assert_eq!(stand.mini(UPLOAD, &report(NO)).await.status().as_u16(), 502);
+    let mut by_id = report(NO);
+    let id = stand.state().await["orders"][0]["payment"]["transactionId"].clone();
+    by_id["order_key"] = json!({"order_number_type": 2, "transaction_id": id});
+    assert_eq!(stand.mini(UPLOAD, &by_id).await.status().as_u16(), 502);
     assert_eq!(upload(&stand, &report(NO)).await, 10_060_023);
 }

@@ -1,22 +1,31 @@
-//! The client to WeChat: sign-in of the mini-program, and WeChat Pay APIv3.
+//! The client to WeChat: the mini-program's server API, and WeChat Pay APIv3.
 //!
 //! Nothing that WeChat Pay says is believed before its signature is checked over the raw bytes.
 //! What cannot be checked is an unknown outcome ([`PayError::Unknown`]): ask again, never decide.
 
+mod abnormal;
+mod access_token;
 mod answer;
+pub mod bill;
+mod bills;
 mod business;
 mod call;
 mod certificate;
 mod key_ring;
 mod merchant;
+mod mini_call;
+mod mini_error;
 mod notification;
+mod outgoing;
 mod pay_error;
 mod pem;
 mod prepay;
 mod refresh;
 mod refund;
+mod sealing;
 mod session;
 mod session_error;
+mod shipping;
 mod trade;
 mod transport;
 mod verify;
@@ -24,12 +33,16 @@ mod verify;
 use std::fmt;
 use std::sync::Arc;
 
+pub use abnormal::AbnormalOrder;
+pub use bills::BillError;
+pub use mini_error::MiniError;
 pub use notification::{Notification, Refused};
 pub use pay_error::PayError;
 pub use prepay::Prepay;
 pub use refund::{RefundAnswer, RefundOrder, RefundState};
 pub use session::WechatSession;
 pub use session_error::SessionError;
+pub use shipping::{Shipping, ShippingError};
 pub use trade::{Trade, TradeState};
 pub use transport::Timeouts;
 
@@ -47,7 +60,7 @@ struct Parts {
     merchant: Arc<merchant::Merchant>,
     /// The mini-program's secret.
     app_secret: Secret<String>,
-    /// Where `/sns/*` lives, without a slash at the end.
+    /// Where `/sns/*`, `/cgi-bin/*` and `/wxa/*` live, without a slash at the end.
     api_base: String,
     /// Where `/v3/*` lives, without a slash at the end.
     pay_base: String,
@@ -56,6 +69,9 @@ struct Parts {
     /// Sent as `Wechatpay-Serial` in public-key mode.
     public_key_id: Option<reqwest::header::HeaderValue>,
     keys: key_ring::KeyRing,
+    /// For the mini-program's server API.
+    token: access_token::TokenCache,
+    enrolment: shipping::Enrolment,
     transport: transport::Transport,
     clock: Clock,
 }
@@ -94,6 +110,8 @@ impl WeChat {
             public_url: settings.public_url.clone(),
             public_key_id,
             keys,
+            token: access_token::TokenCache::default(),
+            enrolment: shipping::Enrolment::default(),
             transport: transport::Transport::new(timeouts)?,
             clock,
         }))))

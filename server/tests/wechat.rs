@@ -5,6 +5,10 @@
     reason = "a test that cannot go on has failed; the lint spares test functions only"
 )]
 
+#[path = "wechat/bills.rs"]
+mod bills;
+#[path = "wechat/mini.rs"]
+mod mini;
 #[path = "wechat/stand_in.rs"]
 mod stand_in;
 
@@ -155,9 +159,22 @@ async fn bodies_and_answers_are_exact() {
         out_trade_no: &trade_no(),
         time_expire: "2026-11-20T11:00:00+08:00".parse().unwrap(),
         amount: Fen(19_800),
-        openid: "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
+        openid: Some("oUpF8uMuAJO_M2pxb1Q9zNjWeS6o"),
     });
     assert_eq!(body, vectors["requestSignatures"][0]["body"].as_str().unwrap());
+    let code = client.prepay_body(&Prepay {
+        description: "陪诊服务",
+        out_trade_no: &trade_no(),
+        time_expire: "2026-11-20T11:00:00+08:00".parse().unwrap(),
+        amount: Fen(19_800),
+        openid: None,
+    });
+    assert_eq!(code, body.replace(r#","payer":{"openid":"oUpF8uMuAJO_M2pxb1Q9zNjWeS6o"}"#, ""));
+    wechat.answer(Sign::PublicKey, 200, r#"{"code_url":"weixin://wxpay/bizpayurl?pr=1"}"#);
+    assert_eq!(client.native(&code).await.unwrap(), "weixin://wxpay/bizpayurl?pr=1");
+    assert_eq!((wechat.last().0.as_str(), wechat.last_body().0), ("/v3/pay/transactions/native", code));
+    wechat.answer(Sign::PublicKey, 200, r#"{"code_url":""}"#);
+    assert!(client.native("{}").await.unwrap_err().is_unknown());
     let refund = client.refund_body(&RefundOrder {
         out_trade_no: &trade_no(),
         out_refund_no: &refund_no(),

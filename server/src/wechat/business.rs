@@ -19,6 +19,8 @@ pub(super) enum Meaning {
     NotFound,
     OutTradeNoUsed,
     NotEnough,
+    NoStatement,
+    StatementCreating,
 }
 
 /// The meaning of a signed refusal, if anything is decided on it. Case and underscores are ignored.
@@ -26,6 +28,8 @@ pub(super) fn meaning(status: u16, code: &str) -> Option<Meaning> {
     let letters: String =
         code.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect();
     match (status, letters.as_str()) {
+        (400 | 403 | 404, "NOSTATEMENTEXIST" | "NOSTATEMENTEXISTS") => Some(Meaning::NoStatement),
+        (400 | 403 | 404, "STATEMENTCREATING") => Some(Meaning::StatementCreating),
         // Pages disagree about the name: the status is enough, unless it speaks of the merchant.
         (404, "MCHNOTEXISTS" | "MCHNOTEXIST") => None,
         (404, _) => Some(Meaning::NotFound),
@@ -55,6 +59,8 @@ mod tests {
         assert_eq!(meaning(403, "OUT_TRADE_NO_USED"), Some(Meaning::OutTradeNoUsed));
         assert_eq!(meaning(400, "OUT_TRADE_NO_USED"), Some(Meaning::OutTradeNoUsed));
         assert_eq!(meaning(400, "ORDER_CLOSED"), Some(Meaning::OrderClosed));
+        assert_eq!(meaning(400, "NO_STATEMENT_EXIST"), Some(Meaning::NoStatement));
+        assert_eq!(meaning(400, "STATEMENT_CREATING"), Some(Meaning::StatementCreating));
         assert_eq!(meaning(403, "NOT_ENOUGH"), Some(Meaning::NotEnough));
     }
 

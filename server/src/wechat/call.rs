@@ -8,6 +8,7 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use serde::de::DeserializeOwned;
 
 use super::business::ErrorBody;
+use super::outgoing::{Outgoing, To};
 use super::transport::{Lost, Reply};
 use super::{PayError, WeChat};
 use crate::crash;
@@ -33,15 +34,9 @@ impl Verified {
 }
 
 impl WeChat {
-    /// Calls and checks. `path` is path and query, from the slash after the host.
-    pub(super) async fn call(
-        &self,
-        name: &'static str,
-        method: &'static str,
-        path: &str,
-        body: &str,
-    ) -> Result<Verified, PayError> {
-        let result = match self.exchange(name, method, path, body).await {
+    /// Calls and checks.
+    pub(super) async fn call(&self, name: &'static str, out: Outgoing<'_>) -> Result<Verified, PayError> {
+        let result = match self.exchange(name, out).await {
             Ok(reply) => self.judge(reply).await,
             Err(error) => Err(error),
         };
@@ -61,15 +56,13 @@ impl WeChat {
     }
 
     /// Signs, sends and reads; believes nothing yet.
-    pub(super) async fn exchange(
-        &self,
-        name: &'static str,
-        method: &'static str,
-        path: &str,
-        body: &str,
-    ) -> Result<Reply, PayError> {
-        let url = Url::parse(&format!("{}{path}", self.0.pay_base))
-            .map_err(|_| PayError::NotSent("not an address".to_owned()))?;
+    pub(super) async fn exchange(&self, name: &'static str, out: Outgoing<'_>) -> Result<Reply, PayError> {
+        let Outgoing { method, to, body, accept, sealed_for, at_most, wait } = out;
+        let url = match to {
+            To::Path(path) => Url::parse(&format!("{}{path}", self.0.pay_base))
+                .map_err(|_| PayError::NotSent("not an address".to_owned()))?,
+            To::Link(url) => url,
+        };
         // What is signed is what travels, whatever the address was parsed to.
         let on_wire =
             url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()));
@@ -87,15 +80,18 @@ impl WeChat {
             self.0.transport.get(url)
         };
         let mut request = request
-            .header(ACCEPT, "application/json")
+            .header(ACCEPT, accept)
             .header(CONTENT_TYPE, "application/json")
             .header(AUTHORIZATION, authorization);
-        if let Some(id) = &self.0.public_key_id {
-            request = request.header("Wechatpay-Serial", id.clone());
+        if let Some(id) = sealed_for.or_else(|| self.0.public_key_id.clone()) {
+            request = request.header("Wechatpay-Serial", id);
+        }
+        if let Some(wait) = wait {
+            request = request.timeout(wait);
         }
         crash::point(name, "before_call");
         let started = Stopwatch::now();
-        let sent = self.0.transport.send(request).await;
+        let sent = self.0.transport.send(request, at_most).await;
         crash::point(name, "after_call");
         let ms = started.elapsed().as_millis();
         match sent {

@@ -75,6 +75,15 @@ impl KeyRing {
             .cloned()
     }
 
+    /// The certificate that is good for longest of those that count at `wall`.
+    pub(super) fn newest(&self, wall: Instant) -> Option<(String, PlatformKey)> {
+        let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
+        let good = keys.iter().filter(|(_, key)| key.is_valid(wall));
+        good.filter_map(|(serial, key)| Some((key.valid?.1, serial, key)))
+            .max_by_key(|(until, ..)| *until)
+            .map(|(_, serial, key)| (serial.clone(), key.clone()))
+    }
+
     /// Adds keys; those known stay.
     pub(super) fn add(&self, more: Vec<(String, PlatformKey)>) {
         self.keys.write().unwrap_or_else(PoisonError::into_inner).extend(more);

@@ -62,6 +62,16 @@ impl PayError {
         self.means(Meaning::NotEnough)
     }
 
+    /// There is no bill of that day: nothing happened.
+    pub fn is_no_statement(&self) -> bool {
+        self.means(Meaning::NoStatement)
+    }
+
+    /// The bill of that day is still being made.
+    pub fn is_statement_creating(&self) -> bool {
+        self.means(Meaning::StatementCreating)
+    }
+
     /// Too many calls: back off.
     pub const fn is_rate_limited(&self) -> bool {
         matches!(self, Self::RateLimited)

@@ -7,6 +7,7 @@ use banyi_shared::Instant;
 use super::WeChat;
 use super::certificate::List;
 use super::key_ring::{Fetched, PlatformKey};
+use super::outgoing::Outgoing;
 use super::transport::Reply;
 use super::verify;
 
@@ -33,6 +34,23 @@ impl WeChat {
         }
         self.fetch_certificates(&mut fetched).await;
         self.0.keys.find(serial, wall)
+    }
+
+    /// A key for which to seal, with its serial: the configured one, else the certificate that is good for longest.
+    pub(super) async fn sealing_key(&self) -> Option<(String, PlatformKey)> {
+        let wall = self.0.clock.wall();
+        if let Some(id) = self.0.public_key_id.as_ref().and_then(|id| id.to_str().ok()) {
+            return self.0.keys.find(id, wall).map(|key| (id.to_owned(), key));
+        }
+        if let Some(found) = self.0.keys.newest(wall) {
+            self.refresh_stale(wall);
+            return Some(found);
+        }
+        let mut fetched = self.0.keys.fetching.lock().await;
+        if self.0.keys.newest(wall).is_none() {
+            self.fetch_certificates(&mut fetched).await;
+        }
+        self.0.keys.newest(wall)
     }
 
     /// Starts a fetch beside the caller when the list is old and nobody fetches.
@@ -81,7 +99,7 @@ impl WeChat {
     /// certificates come from, and then one of them, or a key known before, proves the answer.
     async fn certificates(&self) -> Result<Vec<(String, PlatformKey)>, String> {
         let reply = self
-            .exchange("certificates", "GET", "/v3/certificates", "")
+            .exchange("certificates", Outgoing::get("/v3/certificates"))
             .await
             .map_err(|error| error.to_string())?;
         let Reply { status: 200, .. } = reply else {

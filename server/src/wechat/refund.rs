@@ -3,6 +3,7 @@
 use banyi_shared::{Fen, Instant, OutRefundNo, OutTradeNo};
 use serde::{Deserialize, Serialize};
 
+use super::outgoing::Outgoing;
 use super::trade::{filled, moment};
 use super::{PayError, WeChat};
 
@@ -139,20 +140,20 @@ impl WeChat {
         }
         let sent: Sent =
             serde_json::from_str(body).map_err(|_| PayError::NotSent("not a refund request".to_owned()))?;
-        let verified = self.call("refund", "POST", "/v3/refund/domestic/refunds", body).await?;
+        let verified = self.call("refund", Outgoing::post("/v3/refund/domestic/refunds", body)).await?;
         about(&sent.out_refund_no, verified.json()?)
     }
 
     /// Asks for a refund by our number.
     pub async fn query_refund(&self, no: &OutRefundNo) -> Result<RefundAnswer, PayError> {
         let path = format!("/v3/refund/domestic/refunds/{no}");
-        let verified = self.call("query_refund", "GET", &path, "").await?;
+        let verified = self.call("query_refund", Outgoing::get(&path)).await?;
         about(no, verified.json()?)
     }
 }
 
 /// The answer, if it is about that refund.
-fn about(no: &OutRefundNo, wire: Wire) -> Result<RefundAnswer, PayError> {
+pub(super) fn about(no: &OutRefundNo, wire: Wire) -> Result<RefundAnswer, PayError> {
     wire.read()
         .filter(|answer| answer.out_refund_no == *no)
         .ok_or_else(|| PayError::Unknown("answer about another refund".to_owned()))

@@ -10,6 +10,8 @@ use super::{SessionError, WeChat};
 use crate::crash;
 
 const CALL: &str = "code_to_session";
+/// No answer is longer, in bytes.
+const AT_MOST: usize = 64 * 1024;
 
 /// Who signed in. The session key that comes with it is dropped: nothing here needs it.
 #[derive(Clone, PartialEq, Eq)]
@@ -62,7 +64,7 @@ impl WeChat {
             .append_pair("js_code", code)
             .append_pair("grant_type", "authorization_code");
         crash::point(CALL, "before_call");
-        let sent = self.0.transport.send(self.0.transport.get(url)).await;
+        let sent = self.0.transport.send(self.0.transport.get(url), AT_MOST).await;
         crash::point(CALL, "after_call");
         let reply = sent.map_err(|lost| match lost {
             Lost::NotSent(reason) | Lost::Unknown(reason) => SessionError::Busy(reason),

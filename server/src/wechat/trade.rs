@@ -3,6 +3,7 @@
 use banyi_shared::{Fen, Instant, OutTradeNo};
 use serde::{Deserialize, Serialize};
 
+use super::outgoing::Outgoing;
 use super::{PayError, WeChat};
 
 /// A payment. Only `state`, `appid`, `mchid` and the number are always told.
@@ -134,7 +135,7 @@ impl WeChat {
     /// Asks for a payment by our number.
     pub async fn query(&self, no: &OutTradeNo) -> Result<Trade, PayError> {
         let path = format!("/v3/pay/transactions/out-trade-no/{no}?mchid={}", self.0.merchant.mchid);
-        let wire: Wire = self.call("query", "GET", &path, "").await?.json()?;
+        let wire: Wire = self.call("query", Outgoing::get(&path)).await?.json()?;
         wire.read()
             .filter(|trade| trade.out_trade_no == *no)
             .ok_or_else(|| PayError::Unknown("answer about another order".to_owned()))
@@ -145,7 +146,7 @@ impl WeChat {
     pub async fn close(&self, no: &OutTradeNo) -> Result<(), PayError> {
         let path = format!("/v3/pay/transactions/out-trade-no/{no}/close");
         let body = super::json(&CloseBody { mchid: &self.0.merchant.mchid });
-        let verified = self.call("close", "POST", &path, &body).await?;
+        let verified = self.call("close", Outgoing::post(&path, &body)).await?;
         if verified.status == 204 {
             Ok(())
         } else {

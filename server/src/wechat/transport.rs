@@ -8,9 +8,6 @@ use reqwest::redirect::Policy;
 
 use crate::config::ConfigError;
 
-/// No answer of WeChat that we read is longer.
-const MAX_ANSWER: usize = 1024 * 1024;
-
 /// How long to wait for WeChat.
 #[derive(Debug, Clone, Copy)]
 pub struct Timeouts {
@@ -18,16 +15,26 @@ pub struct Timeouts {
     pub connect: Duration,
     /// For everything, from the first byte sent to the last received.
     pub total: Duration,
+    /// The same, for a file.
+    pub file: Duration,
 }
 
 impl Default for Timeouts {
     fn default() -> Self {
-        Self { connect: Duration::from_secs(3), total: Duration::from_secs(10) }
+        Self {
+            connect: Duration::from_secs(3),
+            total: Duration::from_secs(10),
+            file: Duration::from_secs(40),
+        }
     }
 }
 
 /// The client that all calls share.
-pub(super) struct Transport(reqwest::Client);
+pub(super) struct Transport {
+    client: reqwest::Client,
+    /// How long a file may take.
+    pub(super) file: Duration,
+}
 
 /// What came back, not yet believed.
 pub(super) struct Reply {
@@ -53,27 +60,27 @@ impl Transport {
             .no_proxy()
             .user_agent(concat!("banyi/", env!("CARGO_PKG_VERSION")))
             .build()
-            .map(Self)
+            .map(|client| Self { client, file: timeouts.file })
             .map_err(|error| {
                 ConfigError::new("WECHAT_PAY_BASE", format!("cannot be called from this machine: {error}"))
             })
     }
 
     pub(super) fn get(&self, url: reqwest::Url) -> reqwest::RequestBuilder {
-        self.0.get(url)
+        self.client.get(url)
     }
 
     pub(super) fn post(&self, url: reqwest::Url, body: String) -> reqwest::RequestBuilder {
-        self.0.post(url).body(body)
+        self.client.post(url).body(body)
     }
 
-    /// Sends once and reads the whole answer, at most 1 MB of it.
-    pub(super) async fn send(&self, request: reqwest::RequestBuilder) -> Result<Reply, Lost> {
+    /// Sends once and reads the whole answer, if it is no longer than so many bytes.
+    pub(super) async fn send(&self, request: reqwest::RequestBuilder, at_most: usize) -> Result<Reply, Lost> {
         let mut response = request.send().await.map_err(lost)?;
         let mut body = Vec::new();
         while let Some(part) = response.chunk().await.map_err(lost)? {
-            if body.len() + part.len() > MAX_ANSWER {
-                return Err(Lost::Unknown("answer longer than 1 MB".to_owned()));
+            if body.len() + part.len() > at_most {
+                return Err(Lost::Unknown(format!("answer longer than {at_most} bytes")));
             }
             body.extend_from_slice(&part);
         }

@@ -42,9 +42,11 @@ pub enum Sign {
 
 #[derive(Default)]
 struct State {
-    answers: VecDeque<(Sign, u16, String)>,
-    certificates: VecDeque<(Sign, u16, String)>,
+    answers: VecDeque<(Sign, u16, Vec<u8>)>,
+    certificates: VecDeque<(Sign, u16, Vec<u8>)>,
     seen: Vec<(String, Option<String>)>,
+    bodies: Vec<String>,
+    proofs: Vec<Option<String>>,
     later: i64,
 }
 
@@ -66,15 +68,21 @@ impl StandIn {
 
     /// What to answer next to anything but the certificate list.
     pub fn answer(&self, sign: Sign, status: u16, body: &str) -> &Self {
-        let next = (sign, status, body.to_owned());
+        let next = (sign, status, body.as_bytes().to_vec());
         self.state.lock().unwrap().answers.push_back(next);
+        self
+    }
+
+    /// A file to answer with next, unsigned.
+    pub fn file(&self, bytes: &[u8]) -> &Self {
+        self.state.lock().unwrap().answers.push_back((Sign::No, 200, bytes.to_vec()));
         self
     }
 
     /// What to answer next to a fetch of the certificate list; without it 404.
     pub fn list(&self, sign: Sign) -> &Self {
         let body = self.vectors["certificateList"]["body"].as_str().unwrap();
-        let next = (sign, 200, body.to_owned());
+        let next = (sign, 200, body.as_bytes().to_vec());
         self.state.lock().unwrap().certificates.push_back(next);
         self
     }
@@ -92,6 +100,17 @@ impl StandIn {
     /// Path and query of the last request, and its `Wechatpay-Serial`.
     pub fn last(&self) -> (String, Option<String>) {
         self.state.lock().unwrap().seen.last().cloned().unwrap()
+    }
+
+    /// All paths that were asked for, with their queries.
+    pub fn paths(&self) -> Vec<String> {
+        self.state.lock().unwrap().seen.iter().map(|(path, _)| path.clone()).collect()
+    }
+
+    /// The body of the last request, and its `Authorization`.
+    pub fn last_body(&self) -> (String, Option<String>) {
+        let state = self.state.lock().unwrap();
+        (state.bodies.last().cloned().unwrap(), state.proofs.last().cloned().unwrap())
     }
 
     pub fn client(&self, public_key: bool) -> (WeChat, Clock) {
@@ -119,6 +138,7 @@ impl StandIn {
         let timeouts = Timeouts {
             connect: Duration::from_secs(3),
             total: Duration::from_millis(if self.never() { 50 } else { 10_000 }),
+            file: Duration::from_millis(if self.never() { 50 } else { 10_000 }),
         };
         let rng = Rng::from_seed([3; 32]);
         let wechat = WeChat::with_timeouts(&settings, clock.clone(), rng, timeouts);
@@ -157,14 +177,18 @@ impl StandIn {
 impl Endpoint for StandIn {
     type Output = Response;
 
-    async fn call(&self, request: Request) -> poem::Result<Response> {
+    async fn call(&self, mut request: Request) -> poem::Result<Response> {
         let path = request.uri().to_string();
+        let sent = request.take_body().into_string().await.unwrap_or_default();
+        let proof = request.header("Authorization").map(str::to_owned);
         let serial = request.header("Wechatpay-Serial").map(str::to_owned);
         let (sign, status, body) = {
             let mut state = self.state.lock().unwrap();
             state.seen.push((path.clone(), serial));
+            state.bodies.push(sent);
+            state.proofs.push(proof);
             let queue = if path == "/v3/certificates" { &mut state.certificates } else { &mut state.answers };
-            queue.pop_front().unwrap_or((Sign::No, 404, String::new()))
+            queue.pop_front().unwrap_or((Sign::No, 404, Vec::new()))
         };
         if sign == Sign::Never {
             std::future::pending::<()>().await;
@@ -174,10 +198,10 @@ impl Endpoint for StandIn {
             response = response.header("Location", format!("{}/elsewhere", self.base));
         }
         if sign != Sign::No {
-            for (name, value) in self.sign(sign, &body) {
+            for (name, value) in self.sign(sign, std::str::from_utf8(&body).unwrap()) {
                 response = response.header(name, value);
             }
         }
-        Ok(response.body(Body::from_string(body)))
+        Ok(response.body(Body::from_vec(body)))
     }
 }

@@ -33,7 +33,7 @@ pub use close::finish as finish_closing;
 pub use complete::complete;
 pub use detail::detail;
 pub use expire::expire;
-pub use pay_result::{Paid, RefundNews, accept_payment, note_pay_started, record_refund};
+pub use pay_result::{Paid, RefundNews, accept_payment, note_pay_started, note_shipped, record_refund};
 pub use staff_api::StaffOrdersApi;
 pub use staff_detail::{staff_detail, within};
 pub use store::{OrderRow, is_any_live, lock, of_user, read, within_scope};

@@ -3,14 +3,20 @@
 
 mod api;
 mod attempts;
+mod begin;
 mod close;
+mod native;
 mod notify;
 mod query;
+mod send;
 mod settle;
+mod ship;
 mod staff_api;
 mod staff_list;
 mod start;
 mod store;
+mod sweep;
+mod switch;
 mod totals;
 
 pub use api::{NotifyApi, PaymentsApi};
@@ -18,7 +24,9 @@ pub use attempts::{has_live_attempt, mark_closed, of_order, paid_attempt, reserv
 pub use close::{Closed, close_live};
 pub use query::{ask, follow};
 pub use settle::{Mismatch, settle};
+pub use ship::ship;
 pub use staff_api::StaffPaymentsApi;
 pub use staff_list::{Question as ListQuestion, list};
 pub use store::AttemptRow;
+pub use sweep::sweep;
 pub use totals::{Arrived, arrived_by_day};

@@ -3,6 +3,7 @@
 
 mod api;
 mod backoff;
+mod daily;
 mod staff_list;
 mod staff_rerun;
 mod store;
@@ -11,7 +12,8 @@ mod worker;
 use banyi_shared::Instant;
 
 pub use api::JobsApi;
-pub use store::{JobRow, dead, find, list, rerun, sweep};
+pub use daily::daily;
+pub use store::{JobRow, dead, find, last_subject, list, rerun, sweep};
 pub use worker::Worker;
 
 use crate::app::App;
@@ -54,6 +56,10 @@ job_kinds! {
     OrderComplete = "order.complete",
     /// Ask WeChat whether an attempt was paid. Subject: out_trade_no.
     PaymentQuery = "payment.query",
+    /// Look through the payment attempts of a day for what slipped through. Subject: date, and after which attempt.
+    PaymentSweep = "payment.sweep",
+    /// Tell WeChat of what an order sold, where it wants to know. Subject: out_trade_no.
+    OrderShip = "order.ship",
     /// Send a refund to WeChat, and follow it to its end. Subject: out_refund_no.
     RefundFollow = "refund.follow",
     /// Tell a user what happened to an order. Subject: order number and event.
@@ -88,6 +94,22 @@ impl From<crate::error::Error> for JobError {
     fn from(error: crate::error::Error) -> Self {
         Self::Retry(error.to_string())
     }
+}
+
+/// Enqueues a job once, however often it is asked for: its id is made of its kind and subject, of which only letters,
+/// digits, `-` and `_` count. Forgotten 7 days after it was done.
+pub async fn enqueue_once(
+    app: &App,
+    tx: &mut Tx,
+    kind: JobKind,
+    subject: &str,
+    run_at: Instant,
+) -> Result<()> {
+    let plain = |letter: char| if letter.is_ascii_alphanumeric() || letter == '_' { letter } else { '-' };
+    let id: String = format!("{}-{subject}", kind.as_str()).chars().map(plain).collect();
+    store::insert_once(tx, &id, kind.as_str(), subject, run_at, app.clock.now()).await?;
+    tx.wake_worker();
+    Ok(())
 }
 
 /// Enqueues a job that is due at `run_at`, in the transaction of its cause.

@@ -1,7 +1,7 @@
 //! What payments tell an order: it was paid, a refund moved.
 
 use banyi_shared::order::{Mover, OrderEvent, OrderState, RefundState};
-use banyi_shared::{Fen, Instant, OrderNo};
+use banyi_shared::{Fen, Instant, OrderNo, StaffId};
 
 use super::change::{Change, announce, apply, note};
 use super::{OrderRow, store};
@@ -51,9 +51,15 @@ pub async fn accept_payment(
     }
 }
 
-/// Adds to the timeline that a payment was begun.
-pub async fn note_pay_started(app: &App, tx: &mut Tx, no: &OrderNo) -> Result<()> {
-    note(app, tx, no, &Change::by(OrderEvent::PayStarted, Mover::Patient)).await
+/// Adds to the timeline that a payment was begun, by the patient or by a member of staff.
+pub async fn note_pay_started(app: &App, tx: &mut Tx, no: &OrderNo, staff: Option<&StaffId>) -> Result<()> {
+    let by = if staff.is_some() { Mover::Staff } else { Mover::Patient };
+    note(app, tx, no, &Change { staff, ..Change::by(OrderEvent::PayStarted, by) }).await
+}
+
+/// Remembers that WeChat was told of the sale.
+pub async fn note_shipped(app: &App, tx: &mut Tx, no: &OrderNo) -> Result<()> {
+    store::set_shipped(tx, no, app.now()).await
 }
 
 /// What the timeline says of a refund.

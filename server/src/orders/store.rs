@@ -13,5 +13,6 @@ pub use row::OrderRow;
 pub use scope::within_scope;
 pub use totals::{in_attention, placed_by_day, to_confirm, to_start};
 pub use write::{
-    NewOrder, insert, is_any_live, lock, pending_for_closing, set_closing, set_money, set_remark, set_state,
+    NewOrder, insert, is_any_live, lock, pending_for_closing, set_closing, set_money, set_remark,
+    set_shipped, set_state,
 };

@@ -1,6 +1,6 @@
 //! Payments over HTTP: the patient's, and WeChat's notifications.
 
-use banyi_shared::dto::{Order, PayParams};
+use banyi_shared::dto::{NativePay, Order, PayParams};
 use banyi_shared::{ErrorCode, OrderNo};
 use poem::Request;
 use poem::http::HeaderMap;
@@ -9,7 +9,7 @@ use poem_openapi::param::Path;
 use poem_openapi::payload::Json;
 
 use super::notify::{About, notify};
-use super::{query, start};
+use super::{native, query, start};
 use crate::app::Ctx;
 use crate::auth::CurrentUser;
 use crate::error::{Error, Result};
@@ -31,6 +31,15 @@ impl PaymentsApi {
     #[oai(path = "/orders/:no/pay", method = "post", operation_id = "payOrder")]
     async fn pay(&self, user: CurrentUser, no: Path<OrderNo>) -> Result<Json<PayParams>> {
         start::start(&self.app, &user.id, &no).await.map(Json)
+    }
+
+    /// 扫码支付
+    ///
+    /// A code for whoever is to pay. While it is good, every call leads to it; a payment in the mini-program that was
+    /// begun before is closed at WeChat first, and the other way round.
+    #[oai(path = "/orders/:no/pay/native", method = "post", operation_id = "payOrderNative")]
+    async fn pay_native(&self, user: CurrentUser, no: Path<OrderNo>) -> Result<Json<NativePay>> {
+        native::native(&self.app, &user.id, &no).await.map(Json)
     }
 
     /// 查询支付结果

@@ -3,6 +3,7 @@
 use banyi_shared::time::MINUTE;
 use banyi_shared::{Instant, OrderNo, OutTradeNo};
 
+use super::store::AttemptRow;
 use super::{settle, store};
 use crate::app::App;
 use crate::error::Result;
@@ -27,7 +28,14 @@ pub enum Closed {
 
 /// Closes the attempt of an order that can still be paid.
 pub async fn close_live(app: &App, order: &OrderNo) -> Result<Closed, JobError> {
-    let Some(attempt) = store::live(&app.db, order).await? else { return Ok(Closed::Yes(None)) };
+    match store::live(&app.db, order).await? {
+        Some(attempt) => close(app, &attempt).await,
+        None => Ok(Closed::Yes(None)),
+    }
+}
+
+/// Closes an attempt that can still be paid.
+pub async fn close(app: &App, attempt: &AttemptRow) -> Result<Closed, JobError> {
     let no = attempt.no()?;
     let wechat = app.wechat()?;
     match wechat.close(&no).await {

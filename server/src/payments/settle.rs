@@ -1,11 +1,12 @@
 //! Settles a payment that WeChat has told us of, signed: by notification, or when asked. However often and by however
 //! many ways it is told, it counts once.
 
-use banyi_shared::Fen;
 use banyi_shared::order::{Mover, OrderEvent};
+use banyi_shared::{Fen, OutTradeNo};
 
-use super::store;
+use super::{ship, store};
 use crate::app::App;
+use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::live::{self, Topic};
 use crate::orders::{self, Paid};
@@ -58,17 +59,25 @@ pub async fn try_settle(app: &App, trade: &Trade) -> Result<(), Mismatch> {
     let became = orders::accept_payment(app, &mut tx, &row, amount, paid_at).await?;
     metrics::counter!("banyi_payments_total", "became" => word(became)).increment(1);
     live::hint(app, &mut tx, Topic::Payments, true, row.hospital_id.as_ref()).await?;
+    if matches!(became, Paid::Accepted | Paid::AcceptedLate) {
+        ship::enqueue(app, &mut tx, &no).await?;
+    }
     if let Some(cause) = must_return(became) {
-        // What was paid is written by now: the row is read again under the same lock.
-        let row = orders::lock(&mut tx, &no.order_no(), app.now()).await?.ok_or_else(unknown)?;
-        refunds::return_payment(app, &mut tx, &row, &no, amount, cause).await?;
-        let words = format!("退回 {}", amount.yuan());
-        let change = orders::Change::by(OrderEvent::PaymentReturned, Mover::System).because(Some(&words));
-        orders::note(app, &mut tx, &row.no, &change).await?;
-        orders::announce(app, &mut tx, &row.no, OrderEvent::PaymentReturned, Some(no.as_str())).await?;
+        give_back(app, &mut tx, &no, amount, cause).await?;
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// Gives back a whole payment that a locked order cannot take, and tells of it.
+pub async fn give_back(app: &App, tx: &mut Tx, no: &OutTradeNo, amount: Fen, cause: Cause) -> Result<()> {
+    // What was paid may have been written a moment ago: the row is read again under the same lock.
+    let row = orders::lock(tx, &no.order_no(), app.now()).await?.ok_or_else(Error::not_found)?;
+    refunds::return_payment(app, tx, &row, no, amount, cause).await?;
+    let words = format!("退回 {}", amount.yuan());
+    let change = orders::Change::by(OrderEvent::PaymentReturned, Mover::System).because(Some(&words));
+    orders::note(app, tx, &row.no, &change).await?;
+    orders::announce(app, tx, &row.no, OrderEvent::PaymentReturned, Some(no.as_str())).await
 }
 
 /// Checks a success against what was asked for; gives WeChat's number.

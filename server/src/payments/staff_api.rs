@@ -1,12 +1,13 @@
 //! Payments over HTTP, for staff.
 
-use banyi_shared::CivilDate;
+use banyi_shared::dto::NativePay;
 use banyi_shared::dto::admin::{AdminPaymentPage, AttemptState};
+use banyi_shared::{CivilDate, OrderNo};
 use poem_openapi::OpenApi;
-use poem_openapi::param::Query;
+use poem_openapi::param::{Path, Query};
 use poem_openapi::payload::Json;
 
-use super::staff_list;
+use super::{native, staff_list};
 use crate::app::Ctx;
 use crate::error::Result;
 use crate::staff::{Allowed, grants};
@@ -48,5 +49,17 @@ impl StaffPaymentsApi {
             limit: limit.0,
         };
         staff_list::list(&self.app, &staff, question).await.map(Json)
+    }
+
+    /// 出示收款码
+    ///
+    /// A code for whoever is to pay; see payOrderNative. Kept in the audit log.
+    #[oai(path = "/orders/:no/pay/native", method = "post", operation_id = "adminPayOrderNative")]
+    async fn pay_native(
+        &self,
+        staff: Allowed<grants::OrdersWrite>,
+        no: Path<OrderNo>,
+    ) -> Result<Json<NativePay>> {
+        native::native_for_staff(&self.app, &staff, &no).await.map(Json)
     }
 }

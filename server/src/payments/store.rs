@@ -1,11 +1,14 @@
 //! The table `payment_attempt`.
 
 mod desk;
+mod sweep;
 
+use banyi_shared::dto::admin::PayChannel;
 use banyi_shared::{Instant, OrderNo, OutTradeNo};
 use sqlx::FromRow;
 
 pub use desk::{Filter, ListedRow, SORTS, arrived_by_day, page};
+pub use sweep::{is_kept_wrongly, kept_wrongly, unpaid};
 
 use crate::db::{Db, Tx};
 use crate::error::Result;
@@ -17,15 +20,19 @@ pub struct AttemptRow {
     pub out_trade_no: String,
     /// Whose order.
     pub order_no: String,
+    /// wechat_jsapi or wechat_native.
+    pub channel: String,
     /// started, live, paid or closed.
     pub state: String,
     /// In fen.
     pub amount_fen: i64,
     /// Sealed: what WeChat is sent, byte for byte.
     pub body_enc: String,
-    /// WeChat's handle, 2 h good.
+    /// WeChat's handle for the mini-program, 2 h good.
     pub prepay_id: Option<String>,
-    /// When it was received, ms.
+    /// What a code to scan says, 2 h good.
+    pub code_url: Option<String>,
+    /// When the handle was received, ms.
     pub prepaid_at: Option<i64>,
     /// When WeChat stops accepting it, ms.
     pub expires_at: i64,
@@ -43,6 +50,16 @@ impl AttemptRow {
         Ok(self.out_trade_no.parse()?)
     }
 
+    /// By which way it is paid.
+    pub fn channel(&self) -> Result<PayChannel> {
+        Ok(self.channel.parse()?)
+    }
+
+    /// WeChat's handle: a `prepay_id`, or a `code_url`.
+    pub fn handle(&self) -> Option<&str> {
+        self.prepay_id.as_deref().or(self.code_url.as_deref())
+    }
+
     /// Whether it can still be paid.
     pub fn is_live(&self) -> bool {
         matches!(self.state.as_str(), "started" | "live")
@@ -57,6 +74,8 @@ pub struct NewAttempt<'a> {
     pub order: &'a OrderNo,
     /// 1, 2, 3 …
     pub seq: i64,
+    /// By which way it is paid.
+    pub channel: PayChannel,
     /// In fen.
     pub amount_fen: i64,
     /// Sealed body.
@@ -70,7 +89,7 @@ pub async fn insert(tx: &mut Tx, new: &NewAttempt<'_>, now: Instant) -> Result<b
     let inserted = sqlx::query(
         "INSERT INTO payment_attempt (out_trade_no, order_no, seq, channel, state, amount_fen, body_enc, expires_at,
              created_at, updated_at)
-         VALUES ($1, $2, $3, 'wechat_jsapi', 'started', $4, $5, $6, $7, $7) ON CONFLICT DO NOTHING",
+         VALUES ($1, $2, $3, $8, 'started', $4, $5, $6, $7, $7) ON CONFLICT DO NOTHING",
     )
     .bind(new.no.as_str())
     .bind(new.order.as_str())
@@ -79,6 +98,7 @@ pub async fn insert(tx: &mut Tx, new: &NewAttempt<'_>, now: Instant) -> Result<b
     .bind(new.body_enc)
     .bind(new.expires_at.ms())
     .bind(now.ms())
+    .bind(new.channel.as_str())
     .execute(tx.conn())
     .await?;
     Ok(inserted.rows_affected() == 1)
@@ -134,13 +154,15 @@ pub async fn of_order(db: &Db, order: &OrderNo) -> Result<Vec<AttemptRow>> {
 }
 
 /// Keeps WeChat's handle; false when the attempt is over.
-pub async fn set_prepaid(tx: &mut Tx, no: &OutTradeNo, prepay_id: &str, now: Instant) -> Result<bool> {
+pub async fn set_prepaid(tx: &mut Tx, no: &OutTradeNo, handle: &str, now: Instant) -> Result<bool> {
     let kept = sqlx::query(
-        "UPDATE payment_attempt SET state = 'live', prepay_id = $2, prepaid_at = $3, updated_at = $3
+        "UPDATE payment_attempt SET state = 'live', prepaid_at = $3, updated_at = $3,
+             prepay_id = CASE WHEN channel = 'wechat_jsapi' THEN $2 END,
+             code_url = CASE WHEN channel = 'wechat_native' THEN $2 END
          WHERE out_trade_no = $1 AND state IN ('started', 'live')",
     )
     .bind(no.as_str())
-    .bind(prepay_id)
+    .bind(handle)
     .bind(now.ms())
     .execute(tx.conn())
     .await?;

@@ -4,6 +4,7 @@ use banyi_shared::Instant;
 use banyi_shared::time::DAY;
 use sqlx::FromRow;
 
+use super::JobKind;
 use crate::db::{Cursor, Db, Engine, Sql, Tx};
 use crate::error::Result;
 
@@ -49,6 +50,40 @@ pub(super) async fn insert(
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// As [`insert`], unless there is one of that id.
+pub(super) async fn insert_once(
+    tx: &mut Tx,
+    id: &str,
+    kind: &str,
+    subject: &str,
+    run_at: Instant,
+    now: Instant,
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO job (id, kind, subject, state, run_at, created_at) VALUES ($1, $2, $3, 'pending', $4, $5)
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(id)
+    .bind(kind)
+    .bind(subject)
+    .bind(run_at.ms())
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The greatest subject before `before` of all jobs of a kind that are remembered.
+pub async fn last_subject(db: &Db, kind: JobKind, before: &str) -> Result<Option<String>> {
+    let (last,): (Option<String>,) =
+        sqlx::query_as("SELECT MAX(subject) FROM job WHERE kind = $1 AND subject < $2")
+            .bind(kind.as_str())
+            .bind(before)
+            .fetch_one(db.reader())
+            .await?;
+    Ok(last)
 }
 
 /// Whether anything is due, without a transaction: most polls find nothing.

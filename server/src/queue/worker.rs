@@ -34,8 +34,16 @@ impl Worker {
     /// ends makes room for the next.
     pub async fn run(self, stop: CancellationToken) {
         let mut swept_at = self.app.clock.wall();
+        let mut daily_for = None;
         let mut running = JoinSet::new();
         while !stop.is_cancelled() {
+            let today = self.app.now().date();
+            if daily_for != Some(today) {
+                match super::daily(&self.app).await {
+                    Ok(()) => daily_for = Some(today),
+                    Err(cause) => tracing::warn!(%cause, "daily work not queued"),
+                }
+            }
             let free = AT_ONCE - running.len();
             let begun = match self.begin(&mut running, free).await {
                 Ok(begun) => begun,

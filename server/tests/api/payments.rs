@@ -1,5 +1,9 @@
 //! Paying: once, whatever WeChat does.
 
+mod native;
+mod shipping;
+mod sweep;
+
 use banyi_shared::order::{OrderEvent, OrderState};
 use banyi_shared::time::MINUTE;
 use serde_json::json;

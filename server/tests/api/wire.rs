@@ -122,14 +122,14 @@ fn serde_and_poem_openapi_agree_on_every_dto() {
         AdminService AdminServiceList AdminUser AdminUserPage AuditEntry AuditPage CancelRequest Capacity
         CapacityInput CapacityList Contact Dashboard DayTotals ErrorBody EscortAvailability EscortAvailabilityList
         EscortDetails EscortPolicy EscortService EventHint FeeStep Hospital HospitalInput HospitalPage Job JobPage
-        MaskedContact Notice NoticePage Order OrderPage OrderPatient OwnSession OwnSessionList PasswordChange
+        MaskedContact NativePay Notice NoticePage Order OrderPage OrderPatient OwnSession OwnSessionList PasswordChange
         Patient PatientInput PatientList PatientUpdate PayParams PaymentAttempt PendingWork PlaceOrder Policy
         PolicyInput PolicyList RefreshRequest Refund RefundInput RefundPreview RemarkInput RevealRequest
         RevealedOrder RevealedPatient Role RoleInput RoleList ServiceInput ServiceList Sku SkuInput Staff
         StaffCancel StaffInput StaffList StaffSession StaffSignIn StaffUpdate StateChange StoredFile Terms
         TermsInput TermsList TimelineEntry TokenPair UnreadCount User UserStateChange UserUpdate WechatSignIn);
     words!(s; AccountState Action AttemptState ErrorCode EventTopic Fault FilePurpose JobState Mover OnOff
-        OnUnpaid OrderEvent OrderKind OrderState Period Permission RefundState RefundStatus Relation Sex SkuUnit);
+        OnUnpaid OrderEvent OrderKind OrderState PayChannel Period Permission RefundApproval RefundState RefundStatus Relation Sex SkuUnit);
     let known: BTreeSet<String> = s.all.keys().cloned().collect();
     assert_eq!(s.seen.into_inner(), known, "a DTO of the document has no sample, or is gone");
 }

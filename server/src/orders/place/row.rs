@@ -56,6 +56,7 @@ pub fn build(app: &App, user: &UserId, checked: &Checked) -> Result<OrderRow> {
         placed_at: now,
         expires_at: now + checked.policy.body.hold_ms(),
         paid_at: is_free.then_some(now),
+        shipped_at: None,
         no,
     })
 }

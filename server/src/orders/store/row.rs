@@ -77,6 +77,8 @@ pub struct OrderRow {
     pub expires_at: Instant,
     /// When it was paid.
     pub paid_at: Option<Instant>,
+    /// When WeChat was told that the service was sold, where it wants to know.
+    pub shipped_at: Option<Instant>,
 }
 
 fn parse<T>(row: &AnyRow, column: &str) -> Result<T, sqlx::Error>
@@ -145,6 +147,7 @@ impl FromRow<'_, AnyRow> for OrderRow {
             placed_at: instant(row, "placed_at")?,
             expires_at: instant(row, "expires_at")?,
             paid_at: instant_option(row, "paid_at")?,
+            shipped_at: instant_option(row, "shipped_at")?,
         })
     }
 }

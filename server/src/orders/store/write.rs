@@ -169,6 +169,16 @@ pub async fn set_money(
     Ok(())
 }
 
+/// Remembers that WeChat was told of the sale; once.
+pub async fn set_shipped(tx: &mut Tx, no: &OrderNo, now: Instant) -> Result<()> {
+    sqlx::query("UPDATE orders SET shipped_at = $2, updated_at = $2 WHERE no = $1 AND shipped_at IS NULL")
+        .bind(no.as_str())
+        .bind(now.ms())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
 /// Writes the staff's remark, sealed.
 pub async fn set_remark(tx: &mut Tx, no: &OrderNo, sealed: Option<&str>, now: Instant) -> Result<()> {
     sqlx::query("UPDATE orders SET remark_enc = $2, updated_at = $3 WHERE no = $1")

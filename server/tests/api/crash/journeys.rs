@@ -19,6 +19,7 @@ pub enum Journey {
     CarriedOut,
     GivenBack,
     Asked,
+    Scanned,
     Expired,
     Replaced,
     ClosedElsewhere,
@@ -38,6 +39,7 @@ impl Journey {
         Self::CarriedOut,
         Self::GivenBack,
         Self::Asked,
+        Self::Scanned,
         Self::Expired,
         Self::Replaced,
         Self::ClosedElsewhere,
@@ -58,6 +60,7 @@ impl Journey {
             Self::CarriedOut => carried_out(lane, &person).await,
             Self::GivenBack => given_back(lane, &person).await,
             Self::Asked => asked(lane, &person).await,
+            Self::Scanned => scanned(lane, &person, who).await,
             Self::Expired => expired(lane, &person).await,
             Self::Replaced => replaced(lane, &person).await,
             Self::ClosedElsewhere => closed_elsewhere(lane, &person).await,
@@ -132,7 +135,11 @@ async fn pictures(lane: &Lane, person: &Patient<'_>) {
 }
 
 async fn carried_out(lane: &Lane, person: &Patient<'_>) {
+    lane.t.wechat.mode(json!({"enrolled": true})).await;
     let order = pays(lane, person).await;
+    lane.t.advance(2 * MINUTE);
+    lane.until(&format!("SELECT count(*) FROM orders WHERE no = '{}' AND shipped_at IS NULL", order.no))
+        .await;
     let admin = lane.t.admin().await;
     step(&admin, &order.no, "confirmed").await;
     admin.put(&format!("/orders/{}/remark", order.no), json!({"text": "需要轮椅"})).await.ok::<Value>();
@@ -176,6 +183,19 @@ async fn asked(lane: &Lane, person: &Patient<'_>) {
     lane.t.wechat.pays_silently(&params.package).await;
     let seen: Order = person.query(&order.no).await.ok();
     assert_eq!((seen.state, seen.paid_fen), (OrderState::Paid, Fen(19_800)));
+    has_orders(person, 1).await;
+}
+
+/// Begun in the mini-program, and then paid by a code that somebody else scans.
+async fn scanned(lane: &Lane, person: &Patient<'_>, who: &str) {
+    let order = person.book().await;
+    person.pay_params(&order.no).await;
+    let code = person.code(&order.no).await;
+    lane.t.wechat.scans(&code.code_url, who).await;
+    lane.until_order(&order.no, "paid").await;
+    let closed =
+        format!("SELECT count(*) FROM payment_attempt WHERE order_no = '{}' AND state = 'closed'", order.no);
+    assert_eq!(lane.t.number(&closed).await, 1);
     has_orders(person, 1).await;
 }
 

@@ -16,6 +16,13 @@ impl TestApp {
         number
     }
 
+    /// Changes the database by hand.
+    pub async fn change(&self, sql: &str) {
+        let mut tx = self.app.db.begin("test").await.unwrap();
+        sqlx::query(AssertSqlSafe(sql.to_owned())).execute(tx.conn()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// A column of texts.
     pub async fn texts(&self, sql: &str) -> Vec<String> {
         let query = sqlx::query_as(AssertSqlSafe(sql.to_owned()));

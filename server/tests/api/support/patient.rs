@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use banyi_shared::OrderNo;
-use banyi_shared::dto::{EscortService, Order, PayParams, ServiceList, Terms, TokenPair};
+use banyi_shared::dto::{EscortService, NativePay, Order, PayParams, ServiceList, Terms, TokenPair};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -157,6 +157,15 @@ impl<'t> Patient<'t> {
 
     pub async fn pay_params(&self, no: &OrderNo) -> PayParams {
         self.try_pay(no).await.ok()
+    }
+
+    pub async fn try_code(&self, no: &OrderNo) -> Answer {
+        self.post(&format!("/orders/{no}/pay/native"), json!({})).await
+    }
+
+    /// A code for somebody to scan.
+    pub async fn code(&self, no: &OrderNo) -> NativePay {
+        self.try_code(no).await.ok()
     }
 
     /// Begins to pay and pays in the cashier; WeChat's notification has been answered.

@@ -84,6 +84,19 @@ impl Sandbox {
         assert!(answer.status().is_success(), "sandbox {path}: {}", answer.text().await.unwrap());
     }
 
+    /// The status with which something is refused.
+    pub async fn refuses(&self, path: &str, body: Value) -> u16 {
+        let url = format!("{}/sandbox/api/{path}", self.base);
+        let answer = self.client.post(url).json(&body).send().await.unwrap();
+        assert!(!answer.status().is_success(), "sandbox {path}: {}", answer.text().await.unwrap());
+        answer.status().as_u16()
+    }
+
+    /// Somebody scans a code and pays; WeChat's notification has been answered.
+    pub async fn scans(&self, code_url: &str, person: &str) -> Value {
+        self.post("pay", json!({"codeUrl": code_url, "person": person, "wait": true})).await
+    }
+
     pub async fn login_code(&self, person: &str) -> String {
         let answer = self.post(&format!("people/{person}/login-code"), json!({})).await;
         answer["code"].as_str().unwrap().to_owned()

@@ -39,7 +39,6 @@ async fn taken(staff: &Staff<'_>, what: &str, back: i64) -> Vec<Vec<Data>> {
 
 both! {
     async fn what_was_paid_is_taken_away_as_a_table(t: TestApp) {
-        let admin = t.admin().await;
         let zhang = t.patient("zhang").await;
         let before = zhang.book().await.no;
         zhang.pays(&before).await;

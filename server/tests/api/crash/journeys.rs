@@ -34,7 +34,7 @@ pub enum Journey {
 }
 
 impl Journey {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Account,
         Self::CarriedOut,
         Self::GivenBack,

@@ -272,6 +272,18 @@ export interface MaskedContact {
 /** Who makes a move. */
 export type Mover = 'patient' | 'staff' | 'system' | 'payment'
 
+/** What a scanned code pays. */
+export interface NativePay {
+  /** What the code says; only good for a QR code. */
+  codeUrl: string
+  /** The code as an SVG document. */
+  svg: string
+  /** In fen. */
+  amountFen: number
+  /** After it the code pays nothing any more. */
+  expiresAt: string
+}
+
 /** A message in the user's inbox. */
 export interface Notice {
   /** Our id. */
@@ -712,6 +724,8 @@ export interface Operations {
   'POST /orders/{no}/cancel': { path: { no: string }; body: CancelRequest; answer: Order }
   /** 支付 */
   'POST /orders/{no}/pay': { path: { no: string }; answer: PayParams }
+  /** 扫码支付 */
+  'POST /orders/{no}/pay/native': { path: { no: string }; answer: NativePay }
   /** 查询支付结果 */
   'POST /orders/{no}/payment/query': { path: { no: string }; answer: Order }
   /** All of them, the newest first. */

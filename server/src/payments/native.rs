@@ -44,7 +44,7 @@ fn draw(text: &str) -> Result<String> {
         .map_err(|cause| Error::internal(format_args!("a code that cannot be drawn: {cause}")))?;
     let drawn = code.render::<svg::Color<'_>>().min_dimensions(SIDE, SIDE).build();
     // An element that can stand in a page, without the declaration of a file.
-    Ok(drawn.find("<svg").map_or(drawn.clone(), |at| drawn[at..].to_owned()))
+    Ok(drawn[drawn.find("<svg").unwrap_or(0)..].to_owned())
 }
 
 #[cfg(test)]

@@ -5,7 +5,9 @@ use banyi_shared::dto::admin::{
     PayChannel, PostingKind, RefundCause,
 };
 use banyi_shared::dto::{ApplicationState, BannerLink, OnOff, Relation};
-use banyi_shared::order::{OrderEvent, OrderState, OrderTab, RefundApproval, RefundState, RefundStatus};
+use banyi_shared::order::{
+    OrderEvent, OrderState, OrderTab, RefundApproval, RefundAttention, RefundState, RefundStatus,
+};
 use banyi_shared::rules::SkuUnit;
 use banyi_shared::{Period, Permission, Sex};
 
@@ -48,6 +50,9 @@ words! {
         Started: "Service started", Completed: "Service completed", NoShow: "No-show", Remarked: "Remark",
         RefundRequested: "Refund requested", Refunded: "Refund arrived", RefundFailed: "Refund failed",
         PaidLate: "Paid late, taken up again", PaymentReturned: "Surplus returned",
+        RefundAsked: "Refund asked for, to be approved", RefundDeclined: "Refund declined",
+        RefundReissued: "Refund issued anew", RefundedByHand: "Refunded outside WeChat",
+        RefundTwice: "Refunded twice, to be checked", RefundSettled: "Refund settled",
     }
     SkuUnit { Once: "visit", HalfDay: "half day", FullDay: "day" }
     Period { Morning: "Morning", Afternoon: "Afternoon", FullDay: "Full day" }
@@ -69,6 +74,7 @@ words! {
         FinanceExport: "Export finance",
     }
     RefundApproval { None: "Not needed", Waiting: "To be approved", Approved: "Approved", Declined: "Declined" }
+    RefundAttention { Twice: "Refunded twice", Unbooked: "Not in the books", MerchantCard: "To be passed on" }
     RefundCause {
         PatientCancel: "Cancelled by patient", StaffCancel: "Cancelled by staff", Staff: "Decided by staff",
         LatePayment: "Paid too late", DuplicatePayment: "Paid twice",

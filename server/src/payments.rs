@@ -20,13 +20,15 @@ mod switch;
 mod totals;
 
 pub use api::{NotifyApi, PaymentsApi};
-pub use attempts::{has_live_attempt, mark_closed, of_order, paid_attempt, reserve_return, unreserve_return};
+pub use attempts::{
+    has_live_attempt, mark_closed, of_order, of_trade, paid_attempt, reserve_return, unreserve_return,
+};
 pub use close::{Closed, close_live};
 pub use query::{ask, follow};
 pub use settle::{Mismatch, settle};
 pub use ship::ship;
 pub use staff_api::StaffPaymentsApi;
 pub use staff_list::{Question as ListQuestion, list};
-pub use store::AttemptRow;
+pub use store::{ArrivedRow, AttemptRow, arrived_of_user};
 pub use sweep::sweep;
 pub use totals::{Arrived, arrived_by_day};

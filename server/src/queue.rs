@@ -4,6 +4,7 @@
 mod api;
 mod backoff;
 mod daily;
+mod staff_aside;
 mod staff_list;
 mod staff_rerun;
 mod store;
@@ -13,7 +14,7 @@ use banyi_shared::Instant;
 
 pub use api::JobsApi;
 pub use daily::daily;
-pub use store::{JobRow, dead, find, last_subject, list, rerun, sweep};
+pub use store::{JobRow, dead, last_subject, sweep};
 pub use worker::Worker;
 
 use crate::app::App;

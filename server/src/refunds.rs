@@ -3,14 +3,26 @@
 
 mod api;
 mod apply;
+mod approval;
+mod ask;
+mod books;
+mod decide;
 mod follow;
+mod late;
+mod reissue;
 mod request;
+mod staff_detail;
+mod staff_list;
 mod store;
+mod sums;
+mod tell;
 mod totals;
 
 pub use api::RefundsApi;
 pub use apply::notified;
+pub use decide::withdraw_waiting;
 pub use follow::follow;
-pub use request::{Cause, request, return_payment};
-pub use store::{is_any_open, of_order};
-pub use totals::arrived_by_day;
+pub use request::{Cause, Wanted, request, return_payment};
+pub use store::{ReturnedRow, is_any_open, of_order, of_user};
+pub use tell::requested as tell_requested;
+pub use totals::{arrived_by_day, waiting, waiting_sum};

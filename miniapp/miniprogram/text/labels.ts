@@ -102,6 +102,12 @@ export const EVENT: Record<OrderEvent, string> = {
   refund_failed: '退款遇到问题，客服处理中',
   paid_late: '付款到账，订单已恢复',
   payment_returned: '多付的款项自动退回',
+  refund_asked: '申请退款',
+  refund_declined: '退款未通过',
+  refund_reissued: '重新发起退款',
+  refunded_by_hand: '线下退款完成',
+  refund_twice: '退款核对中',
+  refund_settled: '退款已处理',
 }
 
 /** The words for an order's state with its refunds: once cancelled, the refund is what matters. */

@@ -19,9 +19,11 @@ use crate::escorts::EscortsApi;
 use crate::experts::ExpertsApi;
 use crate::exports::ExportsApi;
 use crate::files::{FilesAdminApi, FilesApi};
+use crate::finance_settings::FinanceSettingsApi;
 use crate::hospitals::{HospitalsAdminApi, HospitalsApi};
 use crate::http::{edge, normalise, refuse_cross_site};
 use crate::live::EventsApi;
+use crate::money::MoneyApi;
 use crate::notices::NoticesApi;
 use crate::orders::{OrdersApi, StaffOrdersApi};
 use crate::patients::{PatientsApi, StaffPatientsApi};
@@ -68,6 +70,8 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
             NotifyApi { app: app() },
             StaffOrdersApi { app: app() },
             RefundsApi { app: app() },
+            FinanceSettingsApi { app: app() },
+            MoneyApi { app: app() },
         ),
         (
             StaffSessionApi { app: app() },

@@ -78,9 +78,10 @@ async fn pending(
         let may = staff.may(Permission::JobsManage);
         if may { queue::dead(&app.db).await.map(Some) } else { Ok(None) }
     };
-    let (orders, applications, dead_jobs) = tokio::try_join!(
+    let (orders, applications, approvals, dead_jobs) = tokio::try_join!(
         orders::pending(app, hospitals, today),
         applications::waiting(app, staff),
+        refunds::waiting(app, staff),
         dead_jobs,
     )?;
     Ok(PendingWork {
@@ -88,7 +89,7 @@ async fn pending(
         to_start: orders.to_start,
         refunds_attention: orders.in_attention,
         applications,
-        approvals: None,
+        approvals,
         differences: None,
         dead_jobs,
     })

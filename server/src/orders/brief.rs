@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use banyi_shared::{OrderNo, mask};
+use banyi_shared::{Fen, OrderNo, mask};
 
 use super::{personal, store};
 use crate::app::App;
@@ -17,6 +17,8 @@ pub struct Brief {
     pub hospital_name: String,
     /// 就诊人, masked.
     pub patient_masked: String,
+    /// What the accepted payment brought.
+    pub paid: Fen,
 }
 
 /// The orders of these numbers, in few words.
@@ -25,8 +27,12 @@ pub async fn briefs(app: &App, numbers: &[String]) -> Result<BTreeMap<String, Br
     for row in store::briefs(&app.db, numbers).await? {
         let no: OrderNo = row.no.parse()?;
         let patient_masked = mask::name(&personal::open_snapshot(app, &no, &row.patient_enc)?.name);
-        let brief =
-            Brief { service_name: row.service_name, hospital_name: row.hospital_name, patient_masked };
+        let brief = Brief {
+            service_name: row.service_name,
+            hospital_name: row.hospital_name,
+            patient_masked,
+            paid: Fen(row.paid_fen),
+        };
         found.insert(row.no, brief);
     }
     Ok(found)

@@ -2,15 +2,15 @@
 
 use banyi_shared::order::{Mover, OrderEvent, OrderState, may_move};
 use banyi_shared::rules::Fault;
-use banyi_shared::{ErrorCode, OrderNo, StaffId, UserId};
+use banyi_shared::{ErrorCode, Fen, OrderNo, StaffId, UserId};
 
-use super::change::{Change, announce, apply, note};
+use super::change::{Change, apply};
 use super::{OrderRow, close, store, view};
 use crate::app::App;
 use crate::capacity;
 use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::refunds::{self, Cause};
+use crate::refunds::{self, Cause, Wanted};
 
 /// Cancels a user's own order. Again on a cancelled or closing one changes nothing.
 pub async fn cancel(app: &App, user: &UserId, no: &OrderNo, reason: Option<&str>) -> Result<()> {
@@ -49,22 +49,22 @@ impl Canceller<'_> {
         if !may_move(row.kind, row.state, OrderState::Cancelled, self.by) {
             return Err(Error::new(ErrorCode::MoveNotAllowed));
         }
-        let preview = view::preview_for(app, row, self.fault).await?;
         apply(app, tx, row, OrderState::Cancelled, &change).await?;
         capacity::release(app, tx, &row.no).await?;
+        let row = &refunds::withdraw_waiting(app, tx, row).await?;
+        let preview = view::preview_for(app, row, self.fault, Fen::ZERO).await?;
         if preview.refund_fen.is_zero() {
             return Ok(());
         }
         let cause = if self.by == Mover::Staff { Cause::StaffCancel } else { Cause::PatientCancel };
-        refunds::request(app, tx, row, preview.refund_fen, cause, "订单取消退款").await?;
-        let share = format!("退款 {}（{}%）", preview.refund_fen.yuan(), preview.percent);
-        let refund = Change {
-            event: OrderEvent::RefundRequested,
-            by: self.by,
-            staff: self.staff,
-            note: Some(share.as_str()),
+        let wanted = Wanted {
+            amount: preview.refund_fen,
+            cause,
+            reason: "订单取消退款",
+            asked_by: self.staff,
         };
-        note(app, tx, &row.no, &refund).await?;
-        announce(app, tx, &row.no, OrderEvent::RefundRequested, None).await
+        let made = refunds::request(app, tx, row, &wanted).await?;
+        let share = format!("退款 {}（{}%）", preview.refund_fen.yuan(), preview.percent);
+        refunds::tell_requested(app, tx, &made, (self.by, self.staff), &share).await
     }
 }

@@ -34,7 +34,15 @@ pub const fn wording(event: OrderEvent) -> Option<(&'static str, &'static str)> 
         OrderEvent::RefundFailed => {
             Some(("退款处理中", "您的{service}（{when}）退款遇到问题，客服正在处理。"))
         }
-        OrderEvent::Placed
+        OrderEvent::RefundedByHand => {
+            Some(("退款到账", "您的{service}（{when}）退款已由工作人员线下退回，如未收到请联系客服。"))
+        }
+        OrderEvent::RefundAsked
+        | OrderEvent::RefundDeclined
+        | OrderEvent::RefundReissued
+        | OrderEvent::RefundTwice
+        | OrderEvent::RefundSettled
+        | OrderEvent::Placed
         | OrderEvent::PayStarted
         | OrderEvent::Closing
         | OrderEvent::Replaced

@@ -1,6 +1,6 @@
 //! From rows to what travels.
 
-use banyi_shared::Instant;
+use banyi_shared::{Fen, Instant};
 use banyi_shared::dto::{EscortDetails, Order, TimelineEntry};
 use banyi_shared::order::{Mover, OrderState, allowed_actions, may_move};
 use banyi_shared::rules::{Fault, RefundPreview, preview_refund};
@@ -9,7 +9,7 @@ use super::store::EventRow;
 use super::{OrderRow, personal};
 use crate::app::App;
 use crate::error::Result;
-use crate::policies;
+use crate::{policies, refunds};
 
 /// What was bought, without the note.
 pub fn details(row: &OrderRow) -> EscortDetails {
@@ -73,11 +73,16 @@ pub async fn preview(app: &App, row: &OrderRow) -> Result<Option<RefundPreview>>
     if !may || row.paid.is_zero() {
         return Ok(None);
     }
-    Ok(Some(preview_for(app, row, Fault::Patient).await?))
+    // What waits for a second person is taken back by a cancellation.
+    let waiting =
+        if row.returning.is_zero() { Fen::ZERO } else { refunds::waiting_sum(app, &row.no).await? };
+    Ok(Some(preview_for(app, row, Fault::Patient, waiting).await?))
 }
 
-/// What goes back when the order is cancelled now, by the policy that it was placed under.
-pub async fn preview_for(app: &App, row: &OrderRow, fault: Fault) -> Result<RefundPreview> {
+/// What goes back when the order is cancelled now, by the policy that it was placed under. `waiting` of what goes back is
+/// not decided yet, and does not count.
+pub async fn preview_for(app: &App, row: &OrderRow, fault: Fault, waiting: Fen) -> Result<RefundPreview> {
     let policy = policies::find(app, &row.policy_id).await?;
-    Ok(preview_refund(&policy.body, row.paid, row.returning, row.starts_at, app.now(), fault))
+    let returning = row.returning - waiting;
+    Ok(preview_refund(&policy.body, row.paid, returning, row.starts_at, app.now(), fault))
 }

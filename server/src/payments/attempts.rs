@@ -23,6 +23,11 @@ pub async fn paid_attempt(tx: &mut Tx, order: &OrderNo) -> Result<Option<Attempt
     store::first_paid(tx, order).await
 }
 
+/// An attempt by its number.
+pub async fn of_trade(db: &Db, no: &OutTradeNo) -> Result<Option<AttemptRow>> {
+    store::find(db, no).await
+}
+
 /// Sets part of a payment aside to go back; false when so much is not left.
 pub async fn reserve_return(tx: &mut Tx, no: &OutTradeNo, amount: Fen, now: Instant) -> Result<bool> {
     store::reserve(tx, no, amount.0, now).await

@@ -7,7 +7,7 @@ use banyi_shared::dto::admin::PayChannel;
 use banyi_shared::{Instant, OrderNo, OutTradeNo};
 use sqlx::FromRow;
 
-pub use desk::{Filter, ListedRow, SORTS, arrived_by_day, page};
+pub use desk::{ArrivedRow, Filter, ListedRow, SORTS, arrived_by_day, arrived_of_user, page};
 pub use sweep::{is_kept_wrongly, kept_wrongly, unpaid};
 
 use crate::db::{Db, Tx};

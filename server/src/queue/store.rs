@@ -1,11 +1,15 @@
 //! The table `job`.
 
+mod desk;
+
 use banyi_shared::Instant;
 use banyi_shared::time::DAY;
 use sqlx::FromRow;
 
+pub use desk::{Filter, SeenRow, dead, find, list, rerun, set_aside};
+
 use super::JobKind;
-use crate::db::{Cursor, Db, Engine, Sql, Tx};
+use crate::db::{Db, Engine, Tx};
 use crate::error::Result;
 
 /// A row of `job`.
@@ -28,8 +32,6 @@ pub struct JobRow {
     /// When it was queued, ms.
     pub created_at: i64,
 }
-
-const COLUMNS: &str = "id, kind, subject, state, run_at, attempts, last_error, created_at";
 
 pub(super) async fn insert(
     tx: &mut Tx,
@@ -177,48 +179,6 @@ pub(super) async fn finish(
     .await?;
     tx.commit().await?;
     Ok(done.rows_affected() == 1)
-}
-
-/// Jobs, the newest first.
-pub async fn list(db: &Db, state: Option<&str>, cursor: Option<&Cursor>, limit: i64) -> Result<Vec<JobRow>> {
-    let mut sql = Sql::new("SELECT ");
-    sql.push(COLUMNS).push(" FROM job WHERE 1 = 1");
-    if let Some(state) = state {
-        sql.bind(" AND state = ?", state.to_owned())?;
-    }
-    if let Some(cursor) = cursor {
-        sql.bind(" AND (created_at, id) < (?", cursor.number(0)?)?.bind(", ?)", cursor.text(1)?)?;
-    }
-    sql.bind(" ORDER BY created_at DESC, id DESC LIMIT ?", limit)?;
-    sql.fetch_all(db.reader()).await
-}
-
-/// How many jobs have given up.
-pub async fn dead(db: &Db) -> Result<i64> {
-    Sql::new("SELECT CAST(COUNT(*) AS BIGINT) FROM job WHERE state = 'dead'").fetch_number(db.reader()).await
-}
-
-/// One job.
-pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<JobRow>> {
-    Ok(sqlx::query_as(
-        "SELECT id, kind, subject, state, run_at, attempts, last_error, created_at FROM job WHERE id = $1",
-    )
-    .bind(id)
-    .fetch_optional(tx.conn())
-    .await?)
-}
-
-/// Puts a dead job back in line; false when it is not dead.
-pub async fn rerun(tx: &mut Tx, id: &str, now: Instant) -> Result<bool> {
-    let moved = sqlx::query(
-        "UPDATE job SET state = 'pending', run_at = $2, attempts = 0 WHERE id = $1 AND state = 'dead'",
-    )
-    .bind(id)
-    .bind(now.ms())
-    .execute(tx.conn())
-    .await?;
-    tx.wake_worker();
-    Ok(moved.rows_affected() == 1)
 }
 
 /// Forgets jobs that were done more than 7 days ago.

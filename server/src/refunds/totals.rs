@@ -1,11 +1,12 @@
-//! What went back, for the dashboard.
+//! What went back and what waits, for others.
 
-use banyi_shared::Fen;
+use banyi_shared::{Fen, OrderNo, Permission};
 
 use super::store;
 use crate::app::App;
 use crate::db::Window;
 use crate::error::Result;
+use crate::staff::CurrentStaff;
 
 /// Refunds that arrived within a window, of orders of some hospitals or of all, by day: its number and their sum.
 pub async fn arrived_by_day(
@@ -15,4 +16,17 @@ pub async fn arrived_by_day(
 ) -> Result<Vec<(i64, Fen)>> {
     let rows = store::arrived_by_day(&app.db, hospitals, window).await?;
     Ok(rows.into_iter().map(|(day, fen)| (day, Fen(fen))).collect())
+}
+
+/// How many wait for a second person within the staff's scope; none for staff who may not be one.
+pub async fn waiting(app: &App, staff: &CurrentStaff) -> Result<Option<i64>> {
+    if !staff.may(Permission::RefundsApprove) {
+        return Ok(None);
+    }
+    store::waiting(&app.db, staff.scope.hospitals().as_deref()).await.map(Some)
+}
+
+/// What of an order's money waits for a second person.
+pub async fn waiting_sum(app: &App, order: &OrderNo) -> Result<Fen> {
+    store::waiting_sum(&app.db, order).await.map(Fen)
 }

@@ -37,6 +37,18 @@ wire_enum! {
         PaidLate = "paid_late",
         /// 重复或过期付款自动退回
         PaymentReturned = "payment_returned",
+        /// 申请退款，待复核: staff only.
+        RefundAsked = "refund_asked",
+        /// 退款复核未通过: staff only.
+        RefundDeclined = "refund_declined",
+        /// 失败的退款重新发起
+        RefundReissued = "refund_reissued",
+        /// 线下退款: paid back outside WeChat.
+        RefundedByHand = "refunded_by_hand",
+        /// 退款重复，待核对: staff only.
+        RefundTwice = "refund_twice",
+        /// 退款异常已处理: staff only.
+        RefundSettled = "refund_settled",
     }
 }
 
@@ -61,11 +73,24 @@ impl OrderEvent {
             Self::RefundFailed => "退款异常",
             Self::PaidLate => "过期后到账，已恢复",
             Self::PaymentReturned => "多付款项自动退回",
+            Self::RefundAsked => "申请退款，待复核",
+            Self::RefundDeclined => "退款复核未通过",
+            Self::RefundReissued => "重新发起退款",
+            Self::RefundedByHand => "线下退款",
+            Self::RefundTwice => "退款重复，待核对",
+            Self::RefundSettled => "退款异常已处理",
         }
     }
 
     /// Whether only staff see it.
     pub const fn is_internal(self) -> bool {
-        matches!(self, Self::Remarked)
+        matches!(
+            self,
+            Self::Remarked
+                | Self::RefundAsked
+                | Self::RefundDeclined
+                | Self::RefundTwice
+                | Self::RefundSettled
+        )
     }
 }

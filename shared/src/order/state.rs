@@ -1,7 +1,5 @@
 //! The words for what an order is and where it stands.
 
-use crate::Fen;
-
 wire_enum! {
     /// What an order sells. All six share one table, one hold, one payment.
     pub enum OrderKind {
@@ -180,6 +178,29 @@ impl RefundApproval {
 }
 
 wire_enum! {
+    /// What is odd about a refund, so that a person must look at it although its status does not say so.
+    pub enum RefundAttention {
+        /// It had failed and was issued anew; then WeChat paid this one back too. Both are in the books.
+        Twice = "twice",
+        /// WeChat paid it back although the books have its money elsewhere; it is in no sum.
+        Unbooked = "unbooked",
+        /// It goes to the merchant's own card: once there, somebody passes it on to the payer.
+        MerchantCard = "merchant_card",
+    }
+}
+
+impl RefundAttention {
+    /// The words on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Twice => "重复退款",
+            Self::Unbooked => "账外退款",
+            Self::MerchantCard => "待转付患者",
+        }
+    }
+}
+
+wire_enum! {
     /// What an order's refunds come to, derived from them.
     pub enum RefundState {
         /// 无退款
@@ -196,32 +217,6 @@ wire_enum! {
 }
 
 impl RefundState {
-    /// Derives it from the order's paid amount and its refunds. What needs somebody outweighs what is on its way,
-    /// which outweighs what has arrived.
-    pub fn of(paid: Fen, refunds: impl IntoIterator<Item = (RefundStatus, Fen)>) -> Self {
-        let (mut attention, mut pending, mut arrived) = (false, false, Fen::ZERO);
-        for (status, amount) in refunds {
-            match status {
-                RefundStatus::Requested | RefundStatus::Processing => pending = true,
-                RefundStatus::Success => arrived += amount,
-                RefundStatus::Closed | RefundStatus::Abnormal | RefundStatus::Refused => {
-                    attention = true;
-                }
-            }
-        }
-        if attention {
-            Self::Attention
-        } else if pending {
-            Self::Pending
-        } else if arrived.is_zero() {
-            Self::None
-        } else if arrived >= paid {
-            Self::Full
-        } else {
-            Self::Partial
-        }
-    }
-
     /// The words on the screen.
     pub const fn label(self) -> &'static str {
         match self {
@@ -244,17 +239,5 @@ mod tests {
             let tabs = OrderTab::ALL.iter().filter(|tab| tab.states().contains(state)).count();
             assert_eq!(tabs, 1, "{state}");
         }
-    }
-
-    #[test]
-    fn refund_state_is_derived() {
-        use RefundStatus::{Abnormal, Processing, Success};
-        let of = |refunds: &[(RefundStatus, Fen)]| RefundState::of(Fen(100), refunds.iter().copied());
-        assert_eq!(of(&[]), RefundState::None);
-        assert_eq!(of(&[(Processing, Fen(10))]), RefundState::Pending);
-        assert_eq!(of(&[(Success, Fen(40))]), RefundState::Partial);
-        assert_eq!(of(&[(Success, Fen(40)), (Success, Fen(60))]), RefundState::Full);
-        assert_eq!(of(&[(Success, Fen(40)), (Processing, Fen(60))]), RefundState::Pending);
-        assert_eq!(of(&[(Success, Fen(40)), (Abnormal, Fen(60))]), RefundState::Attention);
     }
 }

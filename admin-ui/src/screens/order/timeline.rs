@@ -16,9 +16,14 @@ const fn tone(event: OrderEvent) -> &'static str {
         | OrderEvent::Confirmed
         | OrderEvent::Started
         | OrderEvent::Completed
-        | OrderEvent::Refunded => "ok",
-        OrderEvent::RefundFailed | OrderEvent::NoShow => "danger",
-        OrderEvent::RefundRequested | OrderEvent::PaymentReturned | OrderEvent::Closing => "warn",
+        | OrderEvent::Refunded
+        | OrderEvent::RefundedByHand => "ok",
+        OrderEvent::RefundFailed | OrderEvent::RefundTwice | OrderEvent::NoShow => "danger",
+        OrderEvent::RefundRequested
+        | OrderEvent::RefundAsked
+        | OrderEvent::RefundReissued
+        | OrderEvent::PaymentReturned
+        | OrderEvent::Closing => "warn",
         _ => "quiet",
     }
 }

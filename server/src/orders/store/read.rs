@@ -192,11 +192,13 @@ pub struct BriefRow {
     pub hospital_name: String,
     /// Sealed JSON: the patient as they were.
     pub patient_enc: String,
+    /// What the accepted payment brought, in fen.
+    pub paid_fen: i64,
 }
 
 /// The names of some orders.
 pub async fn briefs(db: &Db, numbers: &[String]) -> Result<Vec<BriefRow>> {
-    let mut sql = Sql::new("SELECT no, service_name, hospital_name, patient_enc FROM orders WHERE 1 = 1");
+    let mut sql = Sql::new("SELECT no, service_name, hospital_name, patient_enc, paid_fen FROM orders WHERE 1 = 1");
     sql.is_in("no", numbers)?;
     sql.fetch_all(db.reader()).await
 }

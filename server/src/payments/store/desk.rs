@@ -1,4 +1,4 @@
-use banyi_shared::Instant;
+use banyi_shared::{Instant, UserId};
 use banyi_shared::dto::admin::AttemptState;
 use sqlx::FromRow;
 
@@ -101,5 +101,39 @@ pub async fn arrived_by_day(
     sql.during("paid_at", window)?;
     orders::within_scope(&mut sql, "payment_attempt.order_no", hospitals)?;
     sql.push(" GROUP BY 1");
+    sql.fetch_all(db.reader()).await
+}
+
+/// A payment among a patient's movements of money.
+#[derive(Debug, Clone, FromRow)]
+pub struct ArrivedRow {
+    /// Our number at WeChat.
+    pub out_trade_no: String,
+    /// Whose order.
+    pub order_no: String,
+    /// What was bought.
+    pub service_name: String,
+    /// In fen.
+    pub amount_fen: i64,
+    /// When it was paid, ms.
+    pub paid_at: i64,
+}
+
+/// A user's payments that arrived before a key, the newest first. It reads the orders' table to know whose they are.
+pub async fn arrived_of_user(
+    db: &Db,
+    user: &UserId,
+    before: Option<(i64, String)>,
+    limit: i64,
+) -> Result<Vec<ArrivedRow>> {
+    let mut sql = Sql::new(
+        "SELECT a.out_trade_no, a.order_no, o.service_name, a.amount_fen, a.paid_at FROM payment_attempt a
+         JOIN orders o ON o.no = a.order_no WHERE a.state = 'paid'",
+    );
+    sql.bind(" AND o.user_id = ?", user.to_string())?;
+    if let Some((at, no)) = before {
+        sql.bind(" AND (a.paid_at, a.out_trade_no) < (?", at)?.bind(", ?)", no)?;
+    }
+    sql.bind(" ORDER BY a.paid_at DESC, a.out_trade_no DESC LIMIT ?", limit)?;
     sql.fetch_all(db.reader()).await
 }

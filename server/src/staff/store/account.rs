@@ -2,7 +2,7 @@
 
 use sqlx::{AssertSqlSafe, FromRow};
 
-use crate::db::{Db, Tx};
+use crate::db::{Db, Sql, Tx};
 use crate::error::Result;
 
 /// An account with its role's name. No `Debug`: it holds the password's hash.
@@ -45,6 +45,13 @@ pub async fn is_any(db: &Db) -> Result<bool> {
     let found: Option<(i64,)> =
         sqlx::query_as("SELECT 1 FROM staff LIMIT 1").fetch_optional(db.reader()).await?;
     Ok(found.is_some())
+}
+
+/// The names of some, by id.
+pub async fn names(db: &Db, ids: &[String]) -> Result<Vec<(String, String)>> {
+    let mut sql = Sql::new("SELECT id, name FROM staff WHERE 1 = 1");
+    sql.is_in("id", ids)?;
+    sql.fetch_all(db.reader()).await
 }
 
 /// By account.

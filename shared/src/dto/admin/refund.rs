@@ -1,4 +1,4 @@
-use crate::order::{RefundApproval, RefundStatus};
+use crate::order::{RefundApproval, RefundAttention, RefundStatus};
 use crate::{Fen, Instant, OrderNo, OutRefundNo, OutTradeNo};
 
 wire_enum! {
@@ -49,7 +49,8 @@ dto! {
         pub cause: RefundCause,
         /// Why, in words.
         pub reason: String,
-        /// Whether it waits for somebody to act: closed, abnormal or refused, and not issued anew.
+        /// Whether it waits for somebody to act: closed, abnormal or refused, and neither issued anew nor settled; or
+        /// there is something odd about it.
         pub needs_a_person: bool,
         /// Whether it was paid back outside WeChat.
         pub by_hand: bool,
@@ -86,6 +87,10 @@ dto! {
         pub reissue_of: OutRefundNo,
         /// The refund that repeats it.
         pub reissued_as: OutRefundNo,
+        /// What is odd about it.
+        pub attention: RefundAttention,
+        /// When a person said that nothing more is to be done about it.
+        pub settled_at: Instant,
     }
 }
 
@@ -114,8 +119,10 @@ wire_enum! {
         UserCard = "user_card",
         /// To the merchant's own card, from which the payer is then paid: abnormal ones.
         MerchantCard = "merchant_card",
-        /// Paid back outside WeChat, with a reference.
+        /// Paid back outside WeChat, with a reference. Of one that arrived on the merchant's own card: passed on.
         ByHand = "by_hand",
+        /// Nothing more goes back: it was settled otherwise, as the reason tells. Not for abnormal ones.
+        Settled = "settled",
     }
 }
 
@@ -133,7 +140,7 @@ dto! {
         pub bank_account: String,
         /// Of `user_card`: never kept.
         pub real_name: String,
-        /// Of `by_hand`: the bank's reference, 4 to 64 characters.
+        /// Of `by_hand`: the bank's reference, 4 to 64 characters; no personal data.
         pub reference: String,
     }
 }

@@ -10,4 +10,6 @@ pub use action::{Action, allowed_actions};
 pub use event::OrderEvent;
 pub use moves::{MOVES, Move, Mover, may_move, moves_from};
 pub use refund_part::RefundPart;
-pub use state::{OrderKind, OrderState, OrderTab, RefundApproval, RefundAttention, RefundState, RefundStatus};
+pub use state::{
+    OrderKind, OrderState, OrderTab, RefundApproval, RefundAttention, RefundState, RefundStatus,
+};

@@ -57,12 +57,8 @@ impl Canceller<'_> {
             return Ok(());
         }
         let cause = if self.by == Mover::Staff { Cause::StaffCancel } else { Cause::PatientCancel };
-        let wanted = Wanted {
-            amount: preview.refund_fen,
-            cause,
-            reason: "订单取消退款",
-            asked_by: self.staff,
-        };
+        let wanted =
+            Wanted { amount: preview.refund_fen, cause, reason: "订单取消退款", asked_by: self.staff };
         let made = refunds::request(app, tx, row, &wanted).await?;
         let share = format!("退款 {}（{}%）", preview.refund_fen.yuan(), preview.percent);
         refunds::tell_requested(app, tx, &made, (self.by, self.staff), &share).await

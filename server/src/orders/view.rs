@@ -1,9 +1,9 @@
 //! From rows to what travels.
 
-use banyi_shared::{Fen, Instant};
 use banyi_shared::dto::{EscortDetails, Order, TimelineEntry};
 use banyi_shared::order::{Mover, OrderState, allowed_actions, may_move};
 use banyi_shared::rules::{Fault, RefundPreview, preview_refund};
+use banyi_shared::{Fen, Instant};
 
 use super::store::EventRow;
 use super::{OrderRow, personal};

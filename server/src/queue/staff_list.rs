@@ -30,11 +30,8 @@ pub struct Question {
 /// A page of jobs, the newest first.
 pub async fn page(app: &App, question: Question) -> Result<JobPage> {
     let cursor = Cursor::decode(question.cursor.as_deref(), 2)?;
-    let filter = Filter {
-        state: question.state,
-        kind: words("kind", question.kind)?,
-        q: words("q", question.q)?,
-    };
+    let filter =
+        Filter { state: question.state, kind: words("kind", question.kind)?, q: words("q", question.q)? };
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut rows = store::list(&app.db, &filter, cursor.as_ref(), limit).await?;
     let is_more = rows.len() > PAGE;

@@ -103,9 +103,10 @@ pub async fn become_status(app: &App, no: &OutRefundNo, word: &Word<'_>) -> Resu
             }
             Room::None => return Ok(()),
         }
-        if word.to == RefundStatus::Processing {
-            queue::enqueue(app, &mut tx, JobKind::RefundFollow, no.as_str(), app.now()).await?;
-        }
+    }
+    if word.to == RefundStatus::Processing && from != RefundStatus::Requested {
+        // It had come to rest, and nobody follows it any more.
+        queue::enqueue(app, &mut tx, JobKind::RefundFollow, no.as_str(), app.now()).await?;
     }
     go(app, &mut tx, &row, refund, word).await?;
     if has_failed(word.to) {

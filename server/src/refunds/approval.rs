@@ -3,8 +3,8 @@
 use banyi_shared::Fen;
 use banyi_shared::order::{RefundApproval, RefundStatus};
 
-use super::store::RefundRow;
 use super::request::{Cause, Wanted};
+use super::store::RefundRow;
 use crate::error::Result;
 
 /// Whether a refund that staff decided waits for a second person: with what staff decided on the order before and nobody

@@ -1,9 +1,9 @@
 //! Staff decide that money goes back.
 
+use banyi_shared::OrderNo;
 use banyi_shared::dto::Refund;
 use banyi_shared::dto::admin::RefundInput;
 use banyi_shared::order::{Mover, RefundApproval};
-use banyi_shared::OrderNo;
 
 use super::request::{Cause, Wanted, request};
 use super::{store, tell};
@@ -34,12 +34,8 @@ pub async fn ask(
         return Ok(refund);
     }
     let row = orders::lock(&mut tx, no, app.now()).await?.ok_or_else(Error::not_found)?;
-    let asked = Wanted {
-        amount: input.amount_fen,
-        cause: Cause::Staff,
-        reason: &reason,
-        asked_by: Some(&staff.id),
-    };
+    let asked =
+        Wanted { amount: input.amount_fen, cause: Cause::Staff, reason: &reason, asked_by: Some(&staff.id) };
     let made = request(app, &mut tx, &row, &asked).await?;
     let words = format!("{}：{reason}", input.amount_fen.yuan());
     tell::requested(app, &mut tx, &made, (Mover::Staff, Some(&staff.id)), &words).await?;

@@ -97,8 +97,7 @@ async fn decline(
     payments::unreserve_return(tx, &refund.trade()?, amount, now).await?;
     let words = format!("{}：{}", amount.yuan(), note.unwrap_or_default());
     let mover = if staff.is_some() { Mover::Staff } else { Mover::System };
-    let change =
-        Change { event: OrderEvent::RefundDeclined, by: mover, staff: by, note: Some(&words) };
+    let change = Change { event: OrderEvent::RefundDeclined, by: mover, staff: by, note: Some(&words) };
     orders::note(app, tx, &row.no, &change).await
 }
 

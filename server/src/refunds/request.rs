@@ -52,13 +52,8 @@ impl Cause {
 
     /// The cause of a word in the table.
     pub fn of(word: &str) -> Result<Self> {
-        let all = [
-            Self::PatientCancel,
-            Self::StaffCancel,
-            Self::Staff,
-            Self::LatePayment,
-            Self::DuplicatePayment,
-        ];
+        let all =
+            [Self::PatientCancel, Self::StaffCancel, Self::Staff, Self::LatePayment, Self::DuplicatePayment];
         let found = all.into_iter().find(|cause| cause.as_str() == word);
         found.ok_or_else(|| Error::internal(format_args!("{word} is no cause of a refund")))
     }
@@ -144,9 +139,8 @@ pub async fn insert(
     let now = app.now();
     let before = store::all(tx, &row.no).await?;
     let declined = RefundApproval::Declined.as_str();
-    let of_trade = before
-        .iter()
-        .filter(|refund| refund.out_trade_no == trade.as_str() && refund.approval != declined);
+    let of_trade =
+        before.iter().filter(|refund| refund.out_trade_no == trade.as_str() && refund.approval != declined);
     let seq = i64::try_from(before.len()).unwrap_or(i64::MAX).saturating_add(1);
     if of_trade.count() >= MOST || seq > MOST_NUMBERS {
         return Err(too_much().message("退款次数已达上限"));

@@ -4,8 +4,8 @@ use banyi_shared::CivilDate;
 use banyi_shared::dto::admin::AdminRefundPage;
 use banyi_shared::order::{RefundApproval, RefundStatus};
 
-use super::store::{self, SORTS};
 use super::staff_detail::views;
+use super::store::{self, SORTS};
 use crate::app::App;
 use crate::db::Sort;
 use crate::error::{Error, Result};

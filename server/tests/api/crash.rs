@@ -7,6 +7,7 @@ mod desk;
 mod journeys;
 mod lane;
 mod points;
+mod refunds;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;

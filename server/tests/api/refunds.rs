@@ -1,5 +1,11 @@
 //! Money that goes back: never more than came, and never twice.
 
+mod approval;
+mod desk;
+mod late;
+mod limits;
+mod reissue;
+
 use banyi_shared::dto::Order;
 use banyi_shared::order::{OrderEvent, OrderState, RefundState};
 use banyi_shared::time::{HOUR, MINUTE};

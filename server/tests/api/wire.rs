@@ -39,10 +39,10 @@ impl Schemas {
         let empty = Map::new();
         let fields = schema["properties"].as_object().unwrap_or(&empty);
         let wanted = fields.iter().filter(|(field, _)| is_full || required.contains(&field.as_str()));
-        wanted.map(|(field, schema)| (field.clone(), self.value(name, schema, is_full))).collect()
+        wanted.map(|(field, schema)| (field.clone(), self.value((name, field), schema, is_full))).collect()
     }
 
-    fn value(&self, of: &str, schema: &Value, is_full: bool) -> Value {
+    fn value(&self, (of, field): (&str, &str), schema: &Value, is_full: bool) -> Value {
         let reference = schema["$ref"].as_str().or_else(|| schema["allOf"][0]["$ref"].as_str());
         if let Some(name) = reference.and_then(|text| text.rsplit('/').next()) {
             return self.sample(name, is_full);
@@ -53,13 +53,18 @@ impl Schemas {
             ("string", "date") => json!("2028-02-29"),
             ("string", "order-no") => json!("261121002530000001"),
             ("string", "merchant-no") if of == "Refund" => json!("261121002530000001R01"),
+            ("string", "merchant-no") if of == "AdminRefund" && field != "outTradeNo" => {
+                json!("261121002530000001R01")
+            }
             ("string", "merchant-no") => json!("261121002530000001P01"),
             ("string", "") => json!("王秀兰 \"\\\n\u{1f469}\u{200d}\u{2695}"),
             ("integer", "int64") => json!(-9_007_199_254_740_991_i64),
             ("number", "double") => json!(108.953_125),
             ("boolean", _) => json!(true),
-            ("array", _) => json!([self.value(of, &schema["items"], is_full)]),
-            ("object", _) => json!({"a.b": self.value(of, &schema["additionalProperties"], is_full)}),
+            ("array", _) => json!([self.value((of, field), &schema["items"], is_full)]),
+            ("object", _) => {
+                json!({"a.b": self.value((of, field), &schema["additionalProperties"], is_full)})
+            }
             other => panic!("no sample for {other:?} in {of}"),
         }
     }
@@ -129,7 +134,10 @@ fn serde_and_poem_openapi_agree_on_every_dto() {
         StaffCancel StaffInput StaffList StaffSession StaffSignIn StaffUpdate StateChange StoredFile Terms
         TermsInput TermsList TimelineEntry TokenPair UnreadCount User UserStateChange UserUpdate WechatSignIn);
     words!(s; AccountState Action AttemptState ErrorCode EventTopic Fault FilePurpose JobState Mover OnOff
-        OnUnpaid OrderEvent OrderKind OrderState PayChannel Period Permission RefundApproval RefundState RefundStatus Relation Sex SkuUnit);
+        OnUnpaid OrderEvent OrderKind OrderState PayChannel Period Permission RefundApproval RefundState RefundStatus
+        Relation Sex SkuUnit);
+    dtos!(s; AdminRefund AdminRefundPage FinanceSettings JobAside MoneyRecord MoneyRecordPage RefundDecision Reissue);
+    words!(s; MoneyRecordKind RefundAttention RefundCause ReissueWay);
     let known: BTreeSet<String> = s.all.keys().cloned().collect();
     assert_eq!(s.seen.into_inner(), known, "a DTO of the document has no sample, or is gone");
 }

@@ -137,29 +137,21 @@ mod tests {
 
     #[test]
     fn what_went_twice_is_never_lost() {
-        let twice = RefundPart {
-            is_reissued: true,
-            attention: Some(RefundAttention::Twice),
-            ..part(Success, 40)
-        };
+        let twice =
+            RefundPart { is_reissued: true, attention: Some(RefundAttention::Twice), ..part(Success, 40) };
         assert_eq!(state(&[twice, part(Success, 40)]), RefundState::Attention);
         let settled = RefundPart { is_settled: true, ..twice };
         assert_eq!(state(&[settled, part(Success, 40)]), RefundState::Partial);
-        let unbooked = RefundPart {
-            is_reissued: true,
-            attention: Some(RefundAttention::Unbooked),
-            ..part(Closed, 100)
-        };
+        let unbooked =
+            RefundPart { is_reissued: true, attention: Some(RefundAttention::Unbooked), ..part(Closed, 100) };
         assert_eq!(state(&[unbooked, part(Success, 100)]), RefundState::Attention);
         assert_eq!(unbooked.returning(), Fen::ZERO);
     }
 
     #[test]
     fn what_is_on_its_way_to_our_own_card_waits_for_nobody_before_it_is_there() {
-        let card = |status| RefundPart {
-            attention: Some(RefundAttention::MerchantCard),
-            ..part(status, 100)
-        };
+        let card =
+            |status| RefundPart { attention: Some(RefundAttention::MerchantCard), ..part(status, 100) };
         assert_eq!(state(&[card(Processing)]), RefundState::Pending);
         assert_eq!(state(&[card(Success)]), RefundState::Attention);
     }

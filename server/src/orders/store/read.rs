@@ -198,7 +198,8 @@ pub struct BriefRow {
 
 /// The names of some orders.
 pub async fn briefs(db: &Db, numbers: &[String]) -> Result<Vec<BriefRow>> {
-    let mut sql = Sql::new("SELECT no, service_name, hospital_name, patient_enc, paid_fen FROM orders WHERE 1 = 1");
+    let mut sql =
+        Sql::new("SELECT no, service_name, hospital_name, patient_enc, paid_fen FROM orders WHERE 1 = 1");
     sql.is_in("no", numbers)?;
     sql.fetch_all(db.reader()).await
 }

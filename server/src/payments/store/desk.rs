@@ -1,5 +1,5 @@
-use banyi_shared::{Instant, UserId};
 use banyi_shared::dto::admin::AttemptState;
+use banyi_shared::{Instant, UserId};
 use sqlx::FromRow;
 
 use crate::db::{After, Column, Db, Sort, Sql, Value, Window};

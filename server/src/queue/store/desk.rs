@@ -44,7 +44,8 @@ impl SeenRow {
     }
 }
 
-const COLUMNS: &str = "id, kind, subject, state, run_at, attempts, last_error, created_at, set_aside_at, set_aside_by,
+const COLUMNS: &str =
+    "id, kind, subject, state, run_at, attempts, last_error, created_at, set_aside_at, set_aside_by,
     set_aside_reason";
 
 /// What staff look for.

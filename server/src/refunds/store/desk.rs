@@ -1,5 +1,5 @@
-use banyi_shared::order::{RefundApproval, RefundStatus};
 use banyi_shared::Instant;
+use banyi_shared::order::{RefundApproval, RefundStatus};
 
 use super::RefundRow;
 use crate::db::{After, Column, Db, Sort, Sql, Value};

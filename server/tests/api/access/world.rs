@@ -24,6 +24,7 @@ pub struct World<'t> {
     pub unpaid: OrderNo,
     pub paid: OrderNo,
     pub hospital: String,
+    refund: String,
     just: BTreeMap<Permission, String>,
     all_but: BTreeMap<Permission, String>,
     ids: BTreeMap<&'static str, String>,
@@ -41,6 +42,10 @@ impl<'t> World<'t> {
         let paid = owner.place(&form).await.no;
         owner.pays(&paid).await;
         t.work().await;
+        // One that waits for a second person.
+        admin.put("/finance/settings", json!({"approvalAboveFen": 0})).await.ok::<Value>();
+        let refund: Value = admin.refund(&paid, 100).await.ok();
+        let refund = refund["no"].as_str().unwrap().to_owned();
         let unpaid = owner.place(&form).await.no;
         let hospitals: Value = t.get("/api/v1/hospitals").await.ok();
         let hospital = id_of(&hospitals["items"][0]);
@@ -114,6 +119,7 @@ impl<'t> World<'t> {
             unpaid,
             paid,
             hospital,
+            refund,
             just,
             all_but,
             ids,
@@ -133,8 +139,12 @@ impl<'t> World<'t> {
 
     /// The path about the owner's things, or about the hospital of the orders.
     pub fn path(&self, entry: &Entry) -> String {
-        let no = if entry.path.ends_with("/refunds") { &self.paid } else { &self.unpaid };
-        let mut path = entry.path.replace("{no}", no.as_str());
+        let no = match entry.path {
+            path if path.contains("/refunds/") => self.refund.as_str(),
+            path if path.ends_with("/refunds") => self.paid.as_str(),
+            _ => self.unpaid.as_str(),
+        };
+        let mut path = entry.path.replace("{no}", no);
         for (before, id) in &self.ids {
             path = path.replace(&format!("{before}{{id}}"), &format!("{before}{id}"));
         }
@@ -202,6 +212,10 @@ impl<'t> World<'t> {
             ("POST", "/admin/orders/{no}/reveal" | "/admin/patients/{id}/reveal") => {
                 json!({"purpose": "联系患者确认时间"})
             }
+            ("POST", "/admin/refunds/{no}/decision") => json!({"approve": true}),
+            ("POST", "/admin/refunds/{no}/reissue") => json!({"way": "again", "reason": "测试重发"}),
+            ("PUT", "/admin/finance/settings") => json!({"approvalAboveFen": 60_000}),
+            ("POST", "/admin/jobs/{id}/aside") => json!({"reason": "测试搁置任务"}),
             ("PUT", "/admin/users/{id}/state") => json!({"state": "locked", "reason": "测试锁定"}),
             ("POST" | "PUT", "/admin/hospitals" | "/admin/hospitals/{id}") => hospital,
             ("POST" | "PUT", "/admin/escort/services" | "/admin/escort/services/{id}") => service,

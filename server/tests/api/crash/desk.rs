@@ -6,13 +6,13 @@ use super::lane::Lane;
 use crate::support::{Patient, Staff};
 
 /// Asks for something that may have been done by a server that died before it said so: then it is refused.
-async fn asks(admin: &Staff<'_>, path: &str, body: Value) {
+pub async fn asks(admin: &Staff<'_>, path: &str, body: Value) {
     let status = admin.post(path, body).await.status.as_u16();
     assert!(matches!(status, 200 | 201 | 204 | 409 | 422), "{path}: {status}");
 }
 
 /// The one of a list that has this value.
-async fn find(admin: &Staff<'_>, path: &str, field: &str, value: &str) -> Value {
+pub async fn find(admin: &Staff<'_>, path: &str, field: &str, value: &str) -> Value {
     let list: Value = admin.get(path).await.ok();
     let mut found: Vec<Value> =
         list["items"].as_array().unwrap().iter().filter(|item| item[field] == value).cloned().collect();
@@ -146,6 +146,7 @@ pub async fn accounts(lane: &Lane, person: &Patient<'_>, who: &str) {
         VALUES ($1, 'order.expire', 'E000000000000000P0', 'dead', 0, 0)";
     sqlx::query(insert).bind(&id).execute(tx.conn()).await.unwrap();
     tx.commit().await.unwrap();
+    admin.post(&format!("/jobs/{id}/aside"), json!({"reason": "订单不存在"})).await;
     admin.post(&format!("/jobs/{id}/rerun"), json!({})).await;
     lane.until(&format!("SELECT count(*) FROM job WHERE id = '{id}' AND state = 'pending'")).await;
     let mut tx = lane.t.app.db.begin("test").await.unwrap();

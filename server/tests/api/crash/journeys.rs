@@ -34,7 +34,7 @@ pub enum Journey {
 }
 
 impl Journey {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::Account,
         Self::CarriedOut,
         Self::GivenBack,
@@ -71,18 +71,22 @@ impl Journey {
             Self::Content => super::desk::content(lane, who).await,
             Self::Applies => applies(lane, &person).await,
             Self::Leaves => leaves(lane, &person, who).await,
+            Self::Approved => super::refunds::approved(lane, &person, who).await,
+            Self::Reissued => super::refunds::reissued(lane, &person).await,
+            Self::ToCard => super::refunds::to_card(lane, &person).await,
+            Self::ByHand => super::refunds::by_hand(lane, &person).await,
             Self::TakesAway => super::desk::takes_away(lane, &person).await,
         }
     }
 }
 
 /// The person has so many orders, not one more.
-async fn has_orders(person: &Patient<'_>, count: usize) {
+pub async fn has_orders(person: &Patient<'_>, count: usize) {
     let list: Value = person.get("/orders").await.ok();
     assert_eq!(list["items"].as_array().unwrap().len(), count, "{list}");
 }
 
-async fn pays(lane: &Lane, person: &Patient<'_>) -> Order {
+pub async fn pays(lane: &Lane, person: &Patient<'_>) -> Order {
     let order = person.book().await;
     let params = person.pay_params(&order.no).await;
     lane.t.wechat.pays(&params.package).await;

@@ -99,7 +99,7 @@ impl TestApp {
     async fn our_sums(&self) -> Sums {
         let sql = "SELECT out_trade_no, CASE WHEN state = 'paid' THEN amount_fen ELSE 0 END,
             CAST((SELECT coalesce(sum(amount_fen), 0) FROM refund r WHERE r.out_trade_no = a.out_trade_no
-                AND r.status = 'success') AS BIGINT),
+                AND r.status = 'success' AND r.by_hand = 0) AS BIGINT),
             CAST((SELECT coalesce(sum(amount_fen), 0) FROM refund r WHERE r.out_trade_no = a.out_trade_no
                 AND r.status IN ('requested', 'processing', 'abnormal')) AS BIGINT)
             FROM payment_attempt a";

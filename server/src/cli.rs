@@ -8,7 +8,7 @@ use banyi_server::app::{App, Ctx, StartError};
 use banyi_server::clock::Clock;
 use banyi_server::config::{Settings, Source};
 use banyi_server::rng::Rng;
-use banyi_server::{catalogue, demo, metrics, rekey, serve};
+use banyi_server::{catalogue, demo, ledger, metrics, rekey, serve};
 use clap::{Parser, Subcommand};
 use tokio_util::sync::CancellationToken;
 
@@ -35,6 +35,8 @@ enum Role {
     Seed,
     /// Seal again what older keys sealed, after a new BANYI_SECRET_KEY.
     Rekey,
+    /// Recompute the ledger and compare; ends with 1 when something does not agree.
+    Check,
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -47,7 +49,7 @@ pub fn main() -> ExitCode {
         Err(cause) => return failed(&cause),
     };
     match runtime.block_on(run(cli.role)) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(cause) => failed(&cause),
     }
 }
@@ -57,7 +59,7 @@ fn failed(cause: &dyn std::fmt::Display) -> ExitCode {
     ExitCode::FAILURE
 }
 
-async fn run(role: Role) -> Result<(), StartError> {
+async fn run(role: Role) -> Result<ExitCode, StartError> {
     let settings = Settings::load(&Source::from_machine()?)?;
     log(settings.log_json);
     metrics::install();
@@ -66,31 +68,35 @@ async fn run(role: Role) -> Result<(), StartError> {
     match role {
         Role::Serve => {
             prepare(&app).await?;
-            serve::serve(app, stop_signal()).await
+            serve::serve(app, stop_signal()).await?;
         }
-        Role::Work => {
-            serve::work(app, stop_signal()).await;
-            Ok(())
-        }
-        Role::Migrate => Ok(app.db.migrate().await?),
-        Role::Staff(command) => {
-            print(&staff::run(&app, command).await?);
-            Ok(())
-        }
+        Role::Work => serve::work(app, stop_signal()).await,
+        Role::Migrate => app.db.migrate().await?,
+        Role::Staff(command) => print(&staff::run(&app, command).await?),
         Role::Seed => {
             prepare(&app).await?;
-            Ok(demo::seed(&app).await?)
+            demo::seed(&app).await?;
         }
         Role::Rekey => {
             let done = rekey::run(&app).await?;
             print(&format!("rekeyed {} rows, {} failed\n", done.rows, done.failed));
-            Ok(())
         }
-        Role::Openapi => {
-            print(&banyi_server::app::openapi_document(&app));
-            Ok(())
-        }
+        Role::Check => return check(&app).await,
+        Role::Openapi => print(&banyi_server::app::openapi_document(&app)),
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints what the ledger's check finds.
+async fn check(app: &Ctx) -> Result<ExitCode, StartError> {
+    let found = ledger::check(app).await?;
+    for fault in &found.faults {
+        let (expected, is) = (fault.expected_fen.0, fault.found_fen.0);
+        print(&format!("{} {}: {expected} fen expected, {is} found\n", fault.subject, fault.what));
+    }
+    let (orders, postings, faults) = (found.orders, found.postings, found.faults.len());
+    print(&format!("checked {orders} orders and {postings} postings, {faults} faults\n"));
+    Ok(if faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Migrates, unless it is forbidden, and gives an empty database its catalogue.

@@ -71,6 +71,8 @@ job_kinds! {
     ExportWrite = "export.write",
     /// Tell an applicant how it goes on. Subject: id of the application, state, and when it was sent.
     ApplicationTell = "application.tell",
+    /// Fetch WeChat's bills of a day and compare. Subject: the day, YYYY-MM-DD.
+    BillReconcile = "bill.reconcile",
 }
 
 /// How a run of a job ended when nothing went wrong.

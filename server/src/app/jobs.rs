@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::Ctx;
 use crate::queue::{JobError, JobKind, Outcome};
-use crate::{applications, exports, files, orders, payments, refunds};
+use crate::{applications, bills, exports, files, orders, payments, refunds};
 
 /// Runs one job.
 pub async fn run_job(app: &Ctx, kind: JobKind, subject: &str) -> Result<Outcome, JobError> {
@@ -19,6 +19,7 @@ pub async fn run_job(app: &Ctx, kind: JobKind, subject: &str) -> Result<Outcome,
         JobKind::NoticeSend => orders::tell(app, subject).await,
         JobKind::FileLeave => files::leave(app, &parse(subject)?).await,
         JobKind::ExportWrite => exports::write(app, &parse(subject)?).await,
+        JobKind::BillReconcile => bills::reconcile(app, parse(subject)?).await,
         JobKind::ApplicationTell => applications::tell(app, subject).await,
     }
 }

@@ -22,6 +22,7 @@ use crate::files::{FilesAdminApi, FilesApi};
 use crate::finance_settings::FinanceSettingsApi;
 use crate::hospitals::{HospitalsAdminApi, HospitalsApi};
 use crate::http::{edge, normalise, refuse_cross_site};
+use crate::ledger::LedgerApi;
 use crate::live::EventsApi;
 use crate::money::MoneyApi;
 use crate::notices::NoticesApi;
@@ -88,6 +89,7 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
             StaffPaymentsApi { app: app() },
             ExportsApi { app: app() },
             StaffPatientsApi { app: app() },
+            LedgerApi { app: app() },
         ),
     )
 }

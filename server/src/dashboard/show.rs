@@ -61,7 +61,7 @@ async fn by_day(
                 orders: placed.iter().find(|one| one.0 == day).map_or(0, |one| one.1),
                 payments: income.map_or(0, |one| one.count),
                 income_fen: income.map_or(Fen::ZERO, |one| one.sum),
-                refunded_fen: returned.iter().find(|one| one.0 == day).map_or(Fen::ZERO, |one| one.1),
+                refunded_fen: returned.iter().find(|one| one.day == day).map_or(Fen::ZERO, |one| one.sum),
             }
         })
         .collect())

@@ -49,17 +49,22 @@ impl Canceller<'_> {
         if !may_move(row.kind, row.state, OrderState::Cancelled, self.by) {
             return Err(Error::new(ErrorCode::MoveNotAllowed));
         }
-        apply(app, tx, row, OrderState::Cancelled, &change).await?;
-        capacity::release(app, tx, &row.no).await?;
         let row = &refunds::withdraw_waiting(app, tx, row).await?;
         let preview = view::preview_for(app, row, self.fault, Fen::ZERO).await?;
-        if preview.refund_fen.is_zero() {
-            return Ok(());
-        }
-        let cause = if self.by == Mover::Staff { Cause::StaffCancel } else { Cause::PatientCancel };
-        let wanted =
-            Wanted { amount: preview.refund_fen, cause, reason: "订单取消退款", asked_by: self.staff };
-        let made = refunds::request(app, tx, row, &wanted).await?;
+        // Set aside before the order is over: then it has earned the rest, and nothing else.
+        let made = if preview.refund_fen.is_zero() {
+            None
+        } else {
+            let cause = if self.by == Mover::Staff { Cause::StaffCancel } else { Cause::PatientCancel };
+            let wanted =
+                Wanted {
+                    amount: preview.refund_fen, cause, reason: "订单取消退款", asked_by: self.staff
+                };
+            Some(refunds::request(app, tx, row, &wanted).await?)
+        };
+        apply(app, tx, row, OrderState::Cancelled, &change).await?;
+        capacity::release(app, tx, &row.no).await?;
+        let Some(made) = made else { return Ok(()) };
         let share = format!("退款 {}（{}%）", preview.refund_fen.yuan(), preview.percent);
         refunds::tell_requested(app, tx, &made, (self.by, self.staff), &share).await
     }

@@ -7,6 +7,7 @@ use super::{OrderRow, store};
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::ledger;
 use crate::live::{self, Topic};
 use crate::queue::{self, JobKind};
 
@@ -42,7 +43,8 @@ pub async fn note(app: &App, tx: &mut Tx, no: &OrderNo, change: &Change<'_>) -> 
     store::add_event(tx, &app.rng.id(now), no, now, change.event, change.by, change.staff, change.note).await
 }
 
-/// Moves a locked order, adds to its timeline and queues the message to its patient.
+/// Moves a locked order, adds to its timeline and queues the message to its patient. One that is over has earned what
+/// does not go back.
 pub async fn apply(
     app: &App,
     tx: &mut Tx,
@@ -56,6 +58,9 @@ pub async fn apply(
     }
     live::hint(app, tx, Topic::Orders, false, row.hospital_id.as_ref()).await?;
     note(app, tx, &row.no, change).await?;
+    if to.is_final() {
+        ledger::balance_order(app, tx, &row.no).await?;
+    }
     announce(app, tx, &row.no, change.event, None).await
 }
 

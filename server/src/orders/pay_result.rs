@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::capacity;
 use crate::db::Tx;
 use crate::error::Result;
+use crate::ledger;
 
 /// What became of a payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +74,8 @@ pub struct RefundNews<'a> {
     pub which: &'a str,
 }
 
-/// Writes what the refunds of a locked order come to. `returning` and `refunded` are the new sums.
+/// Writes what the refunds of a locked order come to, and brings the books after it. `returning` and `refunded` are the
+/// new sums; a refund that has arrived is posted already.
 pub async fn record_refund(
     app: &App,
     tx: &mut Tx,
@@ -84,6 +86,7 @@ pub async fn record_refund(
     event: Option<RefundNews<'_>>,
 ) -> Result<()> {
     store::set_money(tx, &row.no, (row.paid, row.paid_at), returning, refunded, state, app.now()).await?;
+    ledger::balance_order(app, tx, &row.no).await?;
     if let Some(news) = event {
         note(app, tx, &row.no, &Change::by(news.event, Mover::Payment).because(Some(news.words))).await?;
         announce(app, tx, &row.no, news.event, Some(news.which)).await?;

@@ -8,6 +8,7 @@ use super::{ship, store};
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::ledger;
 use crate::live::{self, Topic};
 use crate::orders::{self, Paid};
 use crate::refunds::{self, Cause};
@@ -57,6 +58,7 @@ pub async fn try_settle(app: &App, trade: &Trade) -> Result<(), Mismatch> {
     }
     let amount = Fen(attempt.amount_fen);
     let became = orders::accept_payment(app, &mut tx, &row, amount, paid_at).await?;
+    ledger::post_payment(app, &mut tx, &no, amount, became == Paid::Duplicate, paid_at).await?;
     metrics::counter!("banyi_payments_total", "became" => word(became)).increment(1);
     live::hint(app, &mut tx, Topic::Payments, true, row.hospital_id.as_ref()).await?;
     if matches!(became, Paid::Accepted | Paid::AcceptedLate) {

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::error::Result;
 
 /// What is done for each day, and when on the day after: hour and minute.
-const DAILY: &[(JobKind, u32, u32)] = &[(JobKind::PaymentSweep, 0, 0)];
+const DAILY: &[(JobKind, u32, u32)] = &[(JobKind::PaymentSweep, 0, 0), (JobKind::BillReconcile, 10, 0)];
 
 /// Queues what is to be done for yesterday, unless it is queued. The worker asks for it as soon as a day has begun; what
 /// was missed while none worked, each job catches up on.

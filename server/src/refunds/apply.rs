@@ -149,7 +149,7 @@ async fn go(app: &App, tx: &mut Tx, row: &OrderRow, refund: &RefundRow, word: &W
         payments::unreserve_return(tx, &refund.trade()?, Fen(refund.amount_fen), now).await?;
     }
     if let Some(at) = success {
-        books::went_back(app, tx, row, refund, at, false).await?;
+        books::went_back(app, tx, refund, at, false).await?;
     }
     let words = format!("{} {}", to.label(), Fen(refund.amount_fen).yuan());
     let event = match to {

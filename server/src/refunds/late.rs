@@ -115,7 +115,7 @@ pub async fn after_failure(app: &App, tx: &mut Tx, row: &OrderRow, failed: &Refu
         }
         let at = first.succeeded_at.map_or(now, Instant::from_ms);
         store::set_status(tx, &no, status, RefundStatus::Success, None, Some(at), None, now).await?;
-        books::went_back(app, tx, row, first, at, false).await?;
+        books::went_back(app, tx, first, at, false).await?;
         news = Some(RefundNews { event: OrderEvent::Refunded, words: &words, which: &first.out_refund_no });
     }
     store::unlink(tx, &no, &failed.no()?, now).await?;

@@ -8,14 +8,25 @@ use crate::db::Window;
 use crate::error::Result;
 use crate::staff::CurrentStaff;
 
-/// Refunds that arrived within a window, of orders of some hospitals or of all, by day: its number and their sum.
+/// What went back on a day.
+#[derive(Debug, Clone, Copy)]
+pub struct Returned {
+    /// The day's number.
+    pub day: i64,
+    /// How many refunds.
+    pub count: i64,
+    /// Their sum.
+    pub sum: Fen,
+}
+
+/// Refunds that arrived within a window, of orders of some hospitals or of all, by day.
 pub async fn arrived_by_day(
     app: &App,
     hospitals: Option<&[String]>,
     window: Window,
-) -> Result<Vec<(i64, Fen)>> {
+) -> Result<Vec<Returned>> {
     let rows = store::arrived_by_day(&app.db, hospitals, window).await?;
-    Ok(rows.into_iter().map(|(day, fen)| (day, Fen(fen))).collect())
+    Ok(rows.into_iter().map(|(day, count, fen)| Returned { day, count, sum: Fen(fen) }).collect())
 }
 
 /// How many wait for a second person within the staff's scope; none for staff who may not be one.

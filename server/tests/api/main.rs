@@ -16,6 +16,7 @@ mod desk;
 mod experts;
 mod exports;
 mod files;
+mod ledger;
 mod live;
 mod notifications;
 mod orders;

@@ -138,6 +138,9 @@ fn serde_and_poem_openapi_agree_on_every_dto() {
         Relation Sex SkuUnit);
     dtos!(s; AdminRefund AdminRefundPage FinanceSettings JobAside MoneyRecord MoneyRecordPage RefundDecision Reissue);
     words!(s; MoneyRecordKind RefundAttention RefundCause ReissueWay);
+    dtos!(s; AccountBalance CorrectionInput FinanceDay FinanceDays LedgerBalances LedgerCheck LedgerEntry
+        LedgerFault LedgerPage LedgerPosting);
+    words!(s; LedgerAccount PostingKind);
     let known: BTreeSet<String> = s.all.keys().cloned().collect();
     assert_eq!(s.seen.into_inner(), known, "a DTO of the document has no sample, or is gone");
 }

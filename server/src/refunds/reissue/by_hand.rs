@@ -10,7 +10,7 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::idempotency::{self, Claim};
 use crate::live::{self, Topic};
-use crate::orders::{self, Change, OrderRow};
+use crate::orders::{self, Change};
 use crate::payments;
 use crate::refunds::store::RefundRow;
 use crate::refunds::{books, store, sums};
@@ -28,7 +28,7 @@ pub async fn by_hand(step: &Step<'_>, reference: &str) -> Result<OutRefundNo> {
         // It is on our own card, and was booked when it came there; now it has been passed on.
         store::set_settled(&mut tx, &no, app.now()).await?;
     } else {
-        pay(step, &mut tx, &row, &refund).await?;
+        pay(step, &mut tx, &refund).await?;
     }
     sums::write(app, &mut tx, &row, None).await?;
     let words = format!("{}，凭证 {reference}：{}", Fen(refund.amount_fen).yuan(), step.form.reason);
@@ -48,7 +48,7 @@ pub async fn by_hand(step: &Step<'_>, reference: &str) -> Result<OutRefundNo> {
 }
 
 /// Sets the money aside, where it was free, and counts it as gone.
-async fn pay(step: &Step<'_>, tx: &mut Tx, row: &OrderRow, refund: &RefundRow) -> Result<()> {
+async fn pay(step: &Step<'_>, tx: &mut Tx, refund: &RefundRow) -> Result<()> {
     let (app, no, now, status) = (step.app, refund.no()?, step.app.now(), refund.status()?);
     let amount = Fen(refund.amount_fen);
     let is_free = status != RefundStatus::Abnormal;
@@ -57,5 +57,5 @@ async fn pay(step: &Step<'_>, tx: &mut Tx, row: &OrderRow, refund: &RefundRow) -
     }
     store::set_status(tx, &no, status, RefundStatus::Success, None, Some(now), None, now).await?;
     store::set_by_hand(tx, &no, now).await?;
-    books::went_back(app, tx, row, refund, now, true).await
+    books::went_back(app, tx, refund, now, true).await
 }

@@ -62,9 +62,12 @@ pub async fn arrived_by_day(
     db: &Db,
     hospitals: Option<&[String]>,
     window: Window,
-) -> Result<Vec<(i64, i64)>> {
+) -> Result<Vec<(i64, i64, i64)>> {
     let mut sql = Sql::new("SELECT ");
-    sql.day_of("succeeded_at").push(", CAST(SUM(amount_fen) AS BIGINT) FROM refund WHERE status = 'success'");
+    sql.day_of("succeeded_at");
+    sql.push(
+        ", CAST(COUNT(*) AS BIGINT), CAST(SUM(amount_fen) AS BIGINT) FROM refund WHERE status = 'success'",
+    );
     sql.during("succeeded_at", window)?;
     orders::within_scope(&mut sql, "refund.order_no", hospitals)?;
     sql.push(" GROUP BY 1");

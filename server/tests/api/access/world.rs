@@ -216,6 +216,9 @@ impl<'t> World<'t> {
             ("POST", "/admin/refunds/{no}/reissue") => json!({"way": "again", "reason": "测试重发"}),
             ("PUT", "/admin/finance/settings") => json!({"approvalAboveFen": 60_000}),
             ("POST", "/admin/jobs/{id}/aside") => json!({"reason": "测试搁置任务"}),
+            ("POST", "/admin/ledger/corrections") => {
+                json!({"debit": "suspense", "credit": "wechat_fee", "amountFen": 1, "reason": "测试更正"})
+            }
             ("PUT", "/admin/users/{id}/state") => json!({"state": "locked", "reason": "测试锁定"}),
             ("POST" | "PUT", "/admin/hospitals" | "/admin/hospitals/{id}") => hospital,
             ("POST" | "PUT", "/admin/escort/services" | "/admin/escort/services/{id}") => service,

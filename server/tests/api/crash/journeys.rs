@@ -31,10 +31,11 @@ pub enum Journey {
     Applies,
     Leaves,
     TakesAway,
+    Books,
 }
 
 impl Journey {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 17] = [
         Self::Account,
         Self::CarriedOut,
         Self::GivenBack,
@@ -51,6 +52,7 @@ impl Journey {
         Self::Applies,
         Self::Leaves,
         Self::TakesAway,
+        Self::Books,
     ];
 
     pub async fn walk(self, lane: &Lane, who: &str) {
@@ -76,6 +78,7 @@ impl Journey {
             Self::ToCard => super::refunds::to_card(lane, &person).await,
             Self::ByHand => super::refunds::by_hand(lane, &person).await,
             Self::TakesAway => super::desk::takes_away(lane, &person).await,
+            Self::Books => books(lane, &person).await,
         }
     }
 }
@@ -276,4 +279,30 @@ async fn leaves(lane: &Lane, person: &Patient<'_>, who: &str) {
     assert_eq!(lane.t.number(&gone).await, 0);
     let left = format!("SELECT count(*) FROM patient WHERE user_id = '{id}' AND deleted_at IS NULL");
     assert_eq!(lane.t.number(&left).await, 0);
+}
+
+/// A correction; and what an older version settled without a posting is posted in the morning.
+async fn books(lane: &Lane, person: &Patient<'_>) {
+    let order = pays(lane, person).await;
+    let admin = lane.t.admin().await;
+    admin.refund(&order.no, 1_000).await.ok::<Value>();
+    lane.until(&format!("SELECT 1000 - refunded_fen FROM orders WHERE no = '{}'", order.no)).await;
+    let body = json!({"debit": "suspense", "credit": "wechat_fee", "amountFen": 1, "reason": "测试更正",
+        "orderNo": order.no});
+    admin.post_with_key("/ledger/corrections", &lane.t.app.rng.token(), body).await.ok::<Value>();
+    let corrected = format!(
+        "SELECT count(*) FROM ledger_posting WHERE kind = 'correction' AND order_no = '{}'",
+        order.no
+    );
+    assert_eq!(lane.t.number(&corrected).await, 1);
+    let lost = [format!("payment:{}", order.no.trade_no(1)), format!("refund:{}", order.no.refund_no(1))];
+    for id in &lost {
+        lane.t.execute(&format!("DELETE FROM ledger_entry WHERE posting_id = '{id}'")).await;
+        lane.t.execute(&format!("DELETE FROM ledger_posting WHERE id = '{id}'")).await;
+    }
+    lane.t.advance(DAY);
+    let [paid, refunded] = lost;
+    lane.until(&format!("SELECT 2 - count(*) FROM ledger_posting WHERE id IN ('{paid}', '{refunded}')"))
+        .await;
+    has_orders(person, 1).await;
 }

@@ -30,6 +30,13 @@ impl TestApp {
         rows.into_iter().map(|(text,)| text).collect()
     }
 
+    /// Changes rows behind the server's back.
+    pub async fn execute(&self, sql: &str) {
+        let mut tx = self.app.db.begin("test").await.unwrap();
+        sqlx::query(AssertSqlSafe(sql.to_owned())).execute(tx.conn()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// Everything that money can change, as text: equal pictures mean that nothing has changed.
     pub async fn picture(&self) -> Vec<String> {
         let mut all = Vec::new();
@@ -43,6 +50,7 @@ impl TestApp {
             "SELECT id || ' ' || event FROM order_event ORDER BY id",
             "SELECT cause FROM notice ORDER BY cause",
             "SELECT id || ' ' || kind || ' ' || subject FROM job ORDER BY id",
+            "SELECT posting_id || ' ' || account || ' ' || amount_fen FROM ledger_entry ORDER BY posting_id, account",
         ] {
             all.extend(self.texts(sql).await);
         }
@@ -50,7 +58,8 @@ impl TestApp {
     }
 
     /// The sums of each attempt in the sandbox and in the database are the same; an order's sums are those of its
-    /// attempts and refunds; what is left of a half day is what no live order holds; nothing is given up on.
+    /// attempts and refunds; the ledger follows from all of it; what is left of a half day is what no live order holds;
+    /// nothing is given up on.
     #[track_caller]
     pub fn books_agree(&self) -> impl Future<Output = ()> {
         let at = std::panic::Location::caller();
@@ -78,6 +87,26 @@ impl TestApp {
             }
         }
         for (what, sql) in RULES {
+            wrong.extend(self.texts(sql).await.into_iter().map(|row| format!("{what}: {row}")));
+        }
+        let check = banyi_server::ledger::check(&self.app).await.unwrap();
+        wrong.extend(check.faults.iter().map(|fault| format!("the ledger's check: {fault:?}")));
+        wrong.extend(self.ledger_disagreements(&theirs).await);
+        wrong
+    }
+
+    /// The ledger against WeChat's own sums, and against the orders: by other SQL than the server's check.
+    async fn ledger_disagreements(&self, theirs: &Sums) -> Vec<String> {
+        let mut wrong = Vec::new();
+        let held: i64 = theirs.values().map(|(paid, refunded, _)| paid - refunded).sum();
+        let known = "SELECT CAST(coalesce(sum(e.amount_fen), 0) AS BIGINT) FROM ledger_entry e
+            JOIN ledger_posting p ON p.id = e.posting_id
+            WHERE e.account = 'wechat_clearing' AND p.kind IN ('payment', 'refund')";
+        let posted = self.number(known).await;
+        if posted != held {
+            wrong.push(format!("WeChat holds {held} fen before fees, the ledger says {posted}"));
+        }
+        for (what, sql) in LEDGER {
             wrong.extend(self.texts(sql).await.into_iter().map(|row| format!("{what}: {row}")));
         }
         wrong
@@ -157,4 +186,36 @@ const RULES: &[(&str, &str)] = &[
         "SELECT user_id FROM orders WHERE state = 'pending_payment' GROUP BY user_id, kind HAVING count(*) > 1",
     ),
     ("a job is dead", "SELECT kind || ' ' || subject || ' ' || coalesce(last_error, '') FROM job WHERE state = 'dead'"),
+];
+
+/// Each finds what breaks a rule of the ledger.
+const LEDGER: &[(&str, &str)] = &[
+    (
+        "a posting does not come to 0, or has an entry of 0",
+        "SELECT posting_id FROM ledger_entry GROUP BY posting_id
+             HAVING sum(amount_fen) <> 0 OR count(*) <> 2 OR min(amount_fen) >= 0",
+    ),
+    (
+        "an order's liability is not what it owes",
+        "SELECT o.no || ' ' || o.state FROM orders o WHERE coalesce((SELECT -sum(e.amount_fen) FROM ledger_entry e
+             WHERE e.order_no = o.no AND e.account = 'order_liability'), 0) <> o.returning_fen - o.refunded_fen
+             AND o.state IN ('completed', 'no_show', 'cancelled', 'expired')
+         UNION ALL SELECT o.no || ' ' || o.state FROM orders o WHERE coalesce((SELECT -sum(e.amount_fen)
+             FROM ledger_entry e WHERE e.order_no = o.no AND e.account = 'order_liability'), 0) <> o.paid_fen - o.refunded_fen
+             AND o.state NOT IN ('completed', 'no_show', 'cancelled', 'expired')",
+    ),
+    (
+        "an order earned something else than what it keeps",
+        "SELECT o.no || ' ' || o.state FROM orders o WHERE coalesce((SELECT -sum(e.amount_fen) FROM ledger_entry e
+             JOIN ledger_posting p ON p.id = e.posting_id WHERE e.order_no = o.no AND p.kind = 'earned'
+             AND e.account IN ('platform_income', 'hospital_payable')), 0) <> CASE
+             WHEN o.state IN ('completed', 'no_show', 'cancelled', 'expired') THEN o.paid_fen - o.returning_fen ELSE 0 END",
+    ),
+    (
+        "money of a second payment lies about",
+        "SELECT a.out_trade_no FROM payment_attempt a JOIN refund r ON r.out_trade_no = a.out_trade_no
+             AND r.cause = 'duplicate_payment' AND r.status = 'success' AND r.by_hand = 0
+         WHERE (SELECT sum(e.amount_fen) FROM ledger_entry e WHERE e.account = 'suspense'
+             AND e.posting_id IN ('payment:' || a.out_trade_no, 'refund:' || r.out_refund_no)) <> 0",
+    ),
 ];

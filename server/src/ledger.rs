@@ -21,5 +21,7 @@ pub use balance::balance_order;
 pub use catch_up::catch_up;
 pub use check::check;
 pub use correct::correct;
+pub use days::days;
+pub use list::{Question as ListQuestion, list};
 pub use post::{Refunded, post_correction, post_fee, post_payment, post_refund};
 pub use store::{clearing_of, posted_on};

@@ -25,7 +25,7 @@ pub use attempts::{
 };
 pub use close::{Closed, close_live};
 pub use query::{ask, follow};
-pub use settle::{Mismatch, settle};
+pub use settle::{Mismatch, settle, try_settle};
 pub use ship::ship;
 pub use staff_api::StaffPaymentsApi;
 pub use staff_list::{Question as ListQuestion, list};

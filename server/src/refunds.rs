@@ -23,6 +23,7 @@ pub use apply::{notified, take};
 pub use decide::withdraw_waiting;
 pub use follow::follow;
 pub use request::{Cause, Wanted, request, return_payment};
+pub use staff_list::{Question as ListQuestion, list};
 pub use store::{ReturnedRow, is_any_open, of_order, of_user};
 pub use tell::requested as tell_requested;
 pub use totals::{Returned, arrived_by_day, waiting, waiting_sum};

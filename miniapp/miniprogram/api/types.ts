@@ -215,7 +215,7 @@ export interface FeeStep {
 }
 
 /** What an uploaded file is for: it decides who may send it, how large it may be and who may see it. */
-export type FilePurpose = 'avatar' | 'banner' | 'hospital' | 'expert' | 'export'
+export type FilePurpose = 'avatar' | 'banner' | 'hospital' | 'expert'
 
 /** A hospital. */
 export interface Hospital {

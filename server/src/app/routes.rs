@@ -13,6 +13,7 @@ use crate::applications::{ApplicationsAdminApi, ApplicationsApi};
 use crate::audit::AuditApi;
 use crate::auth::AuthApi;
 use crate::banners::{BannersAdminApi, BannersApi};
+use crate::bills::BillsApi;
 use crate::capacity::CapacityApi;
 use crate::dashboard::DashboardApi;
 use crate::escorts::EscortsApi;
@@ -90,6 +91,7 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
             ExportsApi { app: app() },
             StaffPatientsApi { app: app() },
             LedgerApi { app: app() },
+            BillsApi { app: app() },
         ),
     )
 }

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::db::{Window, day_number};
 use crate::error::Result;
 use crate::staff::CurrentStaff;
-use crate::{applications, orders, payments, queue, refunds};
+use crate::{applications, bills, orders, payments, queue, refunds};
 
 /// Days that the dashboard shows, today included.
 const DAYS: i64 = 30;
@@ -78,10 +78,11 @@ async fn pending(
         let may = staff.may(Permission::JobsManage);
         if may { queue::dead(&app.db).await.map(Some) } else { Ok(None) }
     };
-    let (orders, applications, approvals, dead_jobs) = tokio::try_join!(
+    let (orders, applications, approvals, differences, dead_jobs) = tokio::try_join!(
         orders::pending(app, hospitals, today),
         applications::waiting(app, staff),
         refunds::waiting(app, staff),
+        bills::waiting(app, staff),
         dead_jobs,
     )?;
     Ok(PendingWork {
@@ -90,7 +91,7 @@ async fn pending(
         refunds_attention: orders.in_attention,
         applications,
         approvals,
-        differences: None,
+        differences,
         dead_jobs,
     })
 }

@@ -1,12 +1,16 @@
 //! Which columns each table has, and where its rows come from: the same verbs as the staff's lists.
 
+mod days;
+mod differences;
+mod ledger;
 mod payments;
+mod refunds;
 
 use banyi_shared::dto::admin::{ExportInput, ExportKind};
 
 use super::cell::{Cell, Column};
 use crate::app::App;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::staff::CurrentStaff;
 
 /// Some rows, and where the next begin.
@@ -19,7 +23,10 @@ pub(super) struct Page {
 pub(super) const fn columns(what: ExportKind) -> &'static [Column] {
     match what {
         ExportKind::Payments => payments::COLUMNS,
-        _ => &[],
+        ExportKind::Refunds => refunds::COLUMNS,
+        ExportKind::Ledger => ledger::COLUMNS,
+        ExportKind::Days => days::COLUMNS,
+        ExportKind::Differences => differences::COLUMNS,
     }
 }
 
@@ -32,6 +39,9 @@ pub(super) async fn page(
 ) -> Result<Page> {
     match wanted.what {
         ExportKind::Payments => payments::page(app, staff, wanted, cursor).await,
-        _ => Err(Error::not_found()),
+        ExportKind::Refunds => refunds::page(app, staff, wanted, cursor).await,
+        ExportKind::Ledger => ledger::page(app, staff, wanted, cursor).await,
+        ExportKind::Days => days::page(app, staff, wanted).await,
+        ExportKind::Differences => differences::page(app, staff, wanted, cursor).await,
     }
 }

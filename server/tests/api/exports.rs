@@ -60,6 +60,24 @@ both! {
 }
 
 both! {
+    async fn every_table_has_its_rows(t: TestApp) {
+        let zhang = t.patient("zhang").await;
+        let order = zhang.book().await.no;
+        zhang.pays(&order).await;
+        let admin = t.admin().await;
+        admin.refund(&order, 5_000).await.ok::<Value>();
+        t.rest().await;
+        // A heading, and: the refund; two entries each of payment and refund; seven days; nothing.
+        for (what, rows) in [("refunds", 2), ("ledger", 5), ("days", 8), ("differences", 1)] {
+            let table = taken(&admin, what, 6).await;
+            assert_eq!(table.len(), rows, "{what}: {table:?}");
+        }
+        let refund = &taken(&admin, "refunds", 0).await[1];
+        assert!(refund.contains(&Data::Float(50.0)) && refund.contains(&Data::String("已退款".to_owned())), "{refund:?}");
+    }
+}
+
+both! {
     async fn an_export_is_its_owners_and_ends(t: TestApp) {
         let admin = t.admin().await;
         let done = asks(&admin, "payments", 0).await;

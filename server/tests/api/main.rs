@@ -9,6 +9,7 @@ mod access;
 mod account;
 mod answers;
 mod applications;
+mod bills;
 mod content;
 mod contract;
 mod crash;

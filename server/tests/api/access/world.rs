@@ -90,9 +90,16 @@ impl<'t> World<'t> {
         let expert: Value = admin.post(&format!("/hospitals/{hospital}/experts"), expert).await.ok();
         let export = json!({"what": "payments", "from": t.day(0), "to": t.day(0)});
         let export: Value = admin.post("/exports", export).await.ok();
+        let difference = "a-difference";
+        t.execute(&format!(
+            "INSERT INTO bill_difference (id, bill_date, kind, subject, bill_fen, state, found_at, updated_at)
+             VALUES ('{difference}', '2026-11-19', 'payment_not_ours', 'x', 1, 'open', 0, 0)"
+        ))
+        .await;
         let ids = BTreeMap::from([
             ("/exports/", id_of(&export)),
             ("/applications/", id_of(&application)),
+            ("/differences/", difference.to_owned()),
             ("/banners/", id_of(&banners["items"][0])),
             ("/announcements/", id_of(&announcements["items"][0])),
             ("/experts/", id_of(&expert)),
@@ -216,6 +223,10 @@ impl<'t> World<'t> {
             ("POST", "/admin/refunds/{no}/reissue") => json!({"way": "again", "reason": "测试重发"}),
             ("PUT", "/admin/finance/settings") => json!({"approvalAboveFen": 60_000}),
             ("POST", "/admin/jobs/{id}/aside") => json!({"reason": "测试搁置任务"}),
+            ("POST", "/admin/bills") => json!({"billDate": self.t.day(-1)}),
+            ("POST", "/admin/bills/differences/{id}/settlement") => {
+                json!({"way": "accept", "note": "已与微信核对"})
+            }
             ("POST", "/admin/ledger/corrections") => {
                 json!({"debit": "suspense", "credit": "wechat_fee", "amountFen": 1, "reason": "测试更正"})
             }

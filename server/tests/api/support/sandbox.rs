@@ -78,9 +78,15 @@ impl Sandbox {
         value
     }
 
-    async fn put(&self, path: &str, body: Value) {
+    pub async fn put(&self, path: &str, body: Value) {
         let url = format!("{}/sandbox/api/{path}", self.base);
         let answer = self.client.put(url).json(&body).send().await.unwrap();
+        assert!(answer.status().is_success(), "sandbox {path}: {}", answer.text().await.unwrap());
+    }
+
+    pub async fn delete(&self, path: &str) {
+        let url = format!("{}/sandbox/api/{path}", self.base);
+        let answer = self.client.delete(url).send().await.unwrap();
         assert!(answer.status().is_success(), "sandbox {path}: {}", answer.text().await.unwrap());
     }
 

@@ -177,7 +177,8 @@ dto! {
     } optional {
         /// Of which order of ours.
         pub order_no: OrderNo,
-        /// What the bill says, in fen.
+        /// What the bill says, in fen. Of `ledger` and `flow`, here and below: by how much WeChat holds more, negative when
+        /// less; and of `flow` this is the fund-flow bill, the next the trade bill.
         pub bill_fen: Fen,
         /// What our payments and refunds say, in fen.
         pub ours_fen: Fen,

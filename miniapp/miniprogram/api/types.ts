@@ -215,7 +215,7 @@ export interface FeeStep {
 }
 
 /** What an uploaded file is for: it decides who may send it, how large it may be and who may see it. */
-export type FilePurpose = 'avatar' | 'banner' | 'hospital' | 'expert'
+export type FilePurpose = 'avatar' | 'banner' | 'hospital' | 'expert' | 'export'
 
 /** A hospital. */
 export interface Hospital {
@@ -267,6 +267,39 @@ export interface MaskedContact {
   nameMasked: string
   /** 138****8000 */
   phoneMasked: string
+}
+
+/** A movement of a patient's money. */
+export interface MoneyRecord {
+  /** Which way. */
+  kind: MoneyRecordKind
+  /** Our number at WeChat, of the payment or the refund. */
+  no: string
+  /** Of which order. */
+  orderNo: string
+  /** What was bought. */
+  serviceName: string
+  /** In fen. */
+  amountFen: number
+  /** When it was paid, or decided to go back. */
+  at: string
+  /** Of a refund: where it stands. */
+  status?: RefundStatus
+  /** Of a refund: whether a second person of ours looks at it. */
+  approval?: RefundApproval
+  /** Of a refund: when it had arrived. */
+  succeededAt?: string
+}
+
+/** A movement of a patient's money. */
+export type MoneyRecordKind = 'payment' | 'refund'
+
+/** A patient's payments and refunds, the newest first. */
+export interface MoneyRecordPage {
+  /** The rows. */
+  items: MoneyRecord[]
+  /** Send it as `cursor` for the rows that follow; absent at the end. */
+  nextCursor?: string
 }
 
 /** Who makes a move. */
@@ -353,7 +386,7 @@ export interface Order {
 }
 
 /** One entry of the timeline. */
-export type OrderEvent = 'placed' | 'pay_started' | 'paid' | 'closing' | 'cancelled' | 'expired' | 'replaced' | 'confirmed' | 'started' | 'completed' | 'no_show' | 'remarked' | 'refund_requested' | 'refunded' | 'refund_failed' | 'paid_late' | 'payment_returned'
+export type OrderEvent = 'placed' | 'pay_started' | 'paid' | 'closing' | 'cancelled' | 'expired' | 'replaced' | 'confirmed' | 'started' | 'completed' | 'no_show' | 'remarked' | 'refund_requested' | 'refunded' | 'refund_failed' | 'paid_late' | 'payment_returned' | 'refund_asked' | 'refund_declined' | 'refund_reissued' | 'refunded_by_hand' | 'refund_twice' | 'refund_settled'
 
 /** What an order sells. All six share one table, one hold, one payment. */
 export type OrderKind = 'escort' | 'registration' | 'exam' | 'venue' | 'topup' | 'bill'
@@ -706,6 +739,8 @@ export interface Operations {
   'GET /me': { answer: User }
   /** Changes nickname or avatar; what is absent stays. */
   'PUT /me': { body: UserUpdate; answer: User }
+  /** 账单明细 */
+  'GET /money': { query: { cursor?: string }; answer: MoneyRecordPage }
   /** The inbox, the newest first. */
   'GET /notices': { query: { cursor?: string }; answer: NoticePage }
   /** Marks all as read. */

@@ -166,7 +166,7 @@ both! {
             {"kind": "omit_payment", "outTradeNo": missing.no.trade_no(1), "bill": "fund_flow"},
             {"kind": "payment_amount", "outTradeNo": wrong.no.trade_no(1), "fen": 19_700, "bill": "fund_flow"},
             {"kind": "omit_refund", "outRefundNo": refunded.no.refund_no(1), "bill": "fund_flow"},
-            {"kind": "fee", "outTradeNo": fee.no.trade_no(1), "feeFen": 500},
+            {"kind": "fee", "outTradeNo": fee.no.trade_no(1), "feeFen": 500, "bill": "fund_flow"},
         ]);
         plant(&t, day, plan).await;
         until_tomorrow(&t, 10, 0).await;

@@ -206,3 +206,27 @@ both! {
         assert!(check.faults.iter().all(|fault| fault.order_no.as_ref() != Some(&first.no)), "{:#?}", check.faults);
     }
 }
+
+/// What `banyi-server check` prints, and whether it ends well.
+fn command(t: &TestApp) -> (String, Option<i32>) {
+    let environment = t.environment().into_iter().map(|(name, value)| (format!("BANYI_{name}"), value));
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_banyi-server"))
+        .arg("check")
+        .envs(environment)
+        .output()
+        .unwrap();
+    (String::from_utf8(output.stdout).unwrap(), output.status.code())
+}
+
+both! {
+    async fn the_command_checks_too_and_ends_with_1_on_a_fault(t: TestApp) {
+        let zhang = t.patient("zhang").await;
+        let order = paid(&zhang).await;
+        assert_eq!(command(&t), ("checked 1 orders and 1 postings, 0 faults\n".to_owned(), Some(0)));
+        t.execute("UPDATE orders SET paid_fen = 19900").await;
+        let (told, code) = command(&t);
+        assert_eq!(code, Some(1));
+        assert!(told.contains(&format!("{} 订单的已付金额与到账的付款不符: 19800 fen expected, 19900 found", order.no)), "{told}");
+        assert!(told.ends_with("checked 1 orders and 1 postings, 2 faults\n"), "{told}");
+    }
+}

@@ -32,10 +32,11 @@ pub enum Journey {
     Leaves,
     TakesAway,
     Books,
+    Reconciled,
 }
 
 impl Journey {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Account,
         Self::CarriedOut,
         Self::GivenBack,
@@ -53,6 +54,7 @@ impl Journey {
         Self::Leaves,
         Self::TakesAway,
         Self::Books,
+        Self::Reconciled,
     ];
 
     pub async fn walk(self, lane: &Lane, who: &str) {
@@ -79,6 +81,7 @@ impl Journey {
             Self::ByHand => super::refunds::by_hand(lane, &person).await,
             Self::TakesAway => super::desk::takes_away(lane, &person).await,
             Self::Books => books(lane, &person).await,
+            Self::Reconciled => reconciled(lane, &person).await,
         }
     }
 }
@@ -305,4 +308,29 @@ async fn books(lane: &Lane, person: &Patient<'_>) {
     lane.until(&format!("SELECT 2 - count(*) FROM ledger_posting WHERE id IN ('{paid}', '{refunded}')"))
         .await;
     has_orders(person, 1).await;
+}
+
+/// Bills: a day that was missed, one that WeChat's trouble delays, a difference that is settled, and the day once more.
+async fn reconciled(lane: &Lane, person: &Patient<'_>) {
+    let order = pays(lane, person).await;
+    let (day, trade) = (lane.t.day(0), order.no.trade_no(1));
+    let lie = json!({"differences": [{"kind": "omit_payment", "outTradeNo": trade}]});
+    lane.t.wechat.put(&format!("bills/{day}"), lie).await;
+    let fault = json!([{"match": "trade_bill", "side": "request", "kind": "500", "times": 1}]);
+    lane.t.wechat.faults(fault).await;
+    lane.t.advance(2 * DAY);
+    let open = format!("SELECT 1 - count(*) FROM bill_difference WHERE subject = '{trade}'");
+    lane.until(&open).await;
+    let admin = lane.t.admin().await;
+    let found = format!("SELECT id FROM bill_difference WHERE subject = '{trade}'");
+    let id = lane.t.texts(&found).await.remove(0);
+    let body = json!({"way": "accept", "note": "已与微信核对"});
+    admin.post(&format!("/bills/differences/{id}/settlement"), body).await.ok::<Value>();
+    admin.post("/bills", json!({"billDate": day})).await.ok::<Value>();
+    let running = format!("SELECT count(*) FROM bill_run WHERE bill_date = '{day}' AND state <> 'done'");
+    lane.until(&running).await;
+    let settled =
+        format!("SELECT count(*) FROM bill_difference WHERE subject = '{trade}' AND state <> 'settled'");
+    assert_eq!(lane.t.number(&settled).await, 0);
+    lane.t.wechat.faults(json!([])).await;
 }

@@ -130,6 +130,8 @@ const fn english(code: ErrorCode) -> &'static str {
         ErrorCode::CancelTooLate => "It is too late to cancel.",
         ErrorCode::TermsOutdated => "The terms have changed.",
         ErrorCode::PriceChanged => "The price has changed.",
+        ErrorCode::PaymentUnderWay => "A payment is just being answered. Please try again in a moment.",
+        ErrorCode::SecondPersonNeeded => "Who asked for a refund cannot approve it.",
         ErrorCode::RefundTooMuch => "More than what is left of the payment.",
         ErrorCode::AlreadyExists => "Something of that name, number or account exists.",
         ErrorCode::Conflict => "Somebody else changed it meanwhile. Please refresh.",

@@ -8,6 +8,7 @@ mod content;
 mod desk;
 mod error;
 mod files;
+mod finance;
 mod orders;
 mod page;
 mod people;

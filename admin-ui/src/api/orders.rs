@@ -1,7 +1,7 @@
 //! Orders.
 
 use banyi_shared::OrderNo;
-use banyi_shared::dto::Refund;
+use banyi_shared::dto::{NativePay, Refund};
 use banyi_shared::dto::admin::{
     AdminOrder, AdminOrderPage, AdminOrderRow, RefundInput, RemarkInput, RevealRequest, RevealedOrder,
     StaffCancel, StateChange,
@@ -44,6 +44,11 @@ impl Api {
     /// Cancels, once for a `key`.
     pub async fn cancel(self, no: &OrderNo, key: &str, input: &StaffCancel) -> Result<AdminOrder, ApiError> {
         self.send(Call::post(&path(no, "/cancel"), input).key(key)).await
+    }
+
+    /// A code by which the order can be paid; the same one while it lives.
+    pub async fn native_pay(self, no: &OrderNo) -> Result<NativePay, ApiError> {
+        self.send(Call::poke(&path(no, "/pay/native"))).await
     }
 
     /// Reads personal data in clear; the purpose is kept.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use banyi_shared::dto::HospitalPage;
 use banyi_shared::dto::admin::{
     AdminAnnouncementPage, AdminApplicationPage, AdminOrderPage, AdminPatientPage, AdminPaymentPage,
-    AdminUserPage, AuditPage, JobPage,
+    AdminRefundPage, AdminUserPage, AuditPage, BillRunPage, DifferencePage, ExportPage, JobPage, LedgerPage,
 };
 
 /// Rows and the way to those that follow.
@@ -52,5 +52,10 @@ pages! {
     AdminApplicationPage of banyi_shared::dto::admin::AdminApplication,
     AdminPatientPage of banyi_shared::dto::admin::AdminPatient,
     AdminPaymentPage of banyi_shared::dto::admin::AdminPayment,
+    AdminRefundPage of banyi_shared::dto::admin::AdminRefund,
+    LedgerPage of banyi_shared::dto::admin::LedgerPosting,
+    BillRunPage of banyi_shared::dto::admin::BillRun,
+    DifferencePage of banyi_shared::dto::admin::Difference,
+    ExportPage of banyi_shared::dto::admin::Export,
     HospitalPage of banyi_shared::dto::Hospital,
 }

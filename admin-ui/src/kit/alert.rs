@@ -11,6 +11,8 @@ use crate::lang::t;
 pub enum Tone {
     /// For information.
     Info,
+    /// All is well.
+    Ok,
     /// With care.
     Warn,
     /// Something failed.
@@ -21,6 +23,7 @@ impl Tone {
     const fn class(self) -> &'static str {
         match self {
             Self::Info => "alert alert-info",
+            Self::Ok => "alert alert-ok",
             Self::Warn => "alert alert-warn",
             Self::Danger => "alert alert-danger",
         }
@@ -29,6 +32,7 @@ impl Tone {
     const fn sign(self) -> Sign {
         match self {
             Self::Info => Sign::Info,
+            Self::Ok => Sign::Check,
             Self::Warn | Self::Danger => Sign::Warn,
         }
     }
@@ -37,7 +41,7 @@ impl Tone {
     const fn role(self) -> &'static str {
         match self {
             Self::Danger => "alert",
-            Self::Info | Self::Warn => "status",
+            Self::Info | Self::Ok | Self::Warn => "status",
         }
     }
 }

@@ -64,11 +64,18 @@ pub fn use_dialog() -> DialogHandle {
 
 /// A dialog that exists while `open`: its content starts afresh each time.
 #[component]
-pub fn Dialog(open: RwSignal<bool>, title: &'static str, children: ChildrenFn) -> impl IntoView {
+pub fn Dialog(
+    open: RwSignal<bool>,
+    title: &'static str,
+    /// A drawer at the side, for what is longer.
+    #[prop(optional)]
+    side: bool,
+    children: ChildrenFn,
+) -> impl IntoView {
     let children = StoredValue::new(children);
     view! {
         <Show when=move || open.get()>
-            <Frame title=title on_close=move |()| open.set(false) content=children.get_value() />
+            <Frame title=title side=side on_close=move |()| open.set(false) content=children.get_value() />
         </Show>
     }
 }

@@ -1,5 +1,7 @@
 //! What can be said of a value before it is sent.
 
+use banyi_shared::CivilDate;
+
 use super::plan::{FieldPlan, Kind};
 use crate::lang::{t, tf};
 
@@ -33,6 +35,12 @@ pub fn problem(field: &FieldPlan, text: &str) -> Option<String> {
             return Some(tf!("请填写 {least} 到 {most} 的数字", "A number from {least} to {most}"));
         }
     }
+    if let Some((first, last)) = field.days {
+        let fits = text.parse::<CivilDate>().is_ok_and(|day| first <= day && day <= last);
+        if !fits {
+            return Some(tf!("请选择 {first} 到 {last} 之间的日期", "A day from {first} to {last}"));
+        }
+    }
     None
 }
 
@@ -60,6 +68,7 @@ mod tests {
             required,
             length,
             range,
+            days: None,
             shown_when: None,
             locked: false,
         }
@@ -74,5 +83,9 @@ mod tests {
         assert!(problem(&field(true, None, Some((0, 10))), "11").is_some());
         assert!(problem(&field(true, None, Some((0, 10))), "一").is_some());
         assert_eq!(problem(&field(true, None, Some((0, 10))), "10"), None);
+        let day = |day| CivilDate::new(2026, 11, day).unwrap();
+        let days = FieldPlan { days: Some((day(10), day(19))), ..field(true, None, None) };
+        assert_eq!(problem(&days, "2026-11-19"), None);
+        assert!(problem(&days, "2026-11-20").is_some());
     }
 }

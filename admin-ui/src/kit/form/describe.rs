@@ -48,6 +48,7 @@ impl<Input: Clone + Send + Sync + 'static> Fields<Input> {
             required: false,
             length: None,
             range: None,
+            days: None,
             shown_when: None,
             locked: false,
         };
@@ -375,6 +376,12 @@ impl<Input: Clone + Send + Sync + 'static> Fields<Input> {
     #[must_use]
     pub fn range(self, least: i64, most: i64) -> Self {
         self.last(|field| field.range = Some((least, most)))
+    }
+
+    /// First and last day of the last field.
+    #[must_use]
+    pub fn between(self, first: CivilDate, last: CivilDate) -> Self {
+        self.last(|field| field.days = Some((first, last)))
     }
 
     /// The last field must be filled in.

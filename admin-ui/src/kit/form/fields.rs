@@ -50,7 +50,8 @@ pub fn fields_view(fields: &[FieldPlan], filled: Filled) -> AnyView {
 }
 
 fn field_view(field: FieldPlan, form: Form, value: RwSignal<String>, autofocus: bool) -> AnyView {
-    let FieldPlan { name, label, kind, hint, required, locked, .. } = field;
+    let FieldPlan { name, label, kind, hint, required, locked, days, .. } = field;
+    let days = days.map(|(first, last)| (first.to_string(), last.to_string())).unzip();
     let hint = Signal::stored(hint);
     let optional = !required && !locked;
     let invalid = move || form.field_error(name).map(|_| "true");
@@ -71,6 +72,8 @@ fn field_view(field: FieldPlan, form: Form, value: RwSignal<String>, autofocus: 
                     spellcheck="false"
                     autofocus=autofocus
                     readonly=locked
+                    min=days.0
+                    max=days.1
                     aria-required=required.then_some("true")
                     aria-invalid=invalid
                     aria-describedby=format!("{name}-error {name}-hint")

@@ -3,6 +3,7 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
+use banyi_shared::CivilDate;
 use leptos::prelude::*;
 
 use super::super::list::Choice;
@@ -55,6 +56,8 @@ pub struct FieldPlan {
     pub length: Option<(usize, usize)>,
     /// Smallest and largest number.
     pub range: Option<(i64, i64)>,
+    /// First and last day.
+    pub days: Option<(CivilDate, CivilDate)>,
     /// Shown only while that field holds that value.
     pub shown_when: Option<(&'static str, &'static str)>,
     pub locked: bool,

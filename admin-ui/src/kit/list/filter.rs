@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::lang::t;
+
 /// A value of a filter, and its words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
@@ -48,15 +50,40 @@ pub enum Filter {
     },
     /// From one day to another, both included.
     Dates {
-        /// The query's key of the first day.
-        from: &'static str,
-        /// The query's key of the last day.
-        to: &'static str,
         /// For a person.
         label: &'static str,
-        /// Days that are behind come first: 今天, 近 7 天, 近 30 天. Else those ahead: 今天, 明天, 7 天内.
-        past: bool,
+        /// What is often meant.
+        near: Near,
     },
+}
+
+/// Which days are often meant. Their keys are `from` and `to`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Near {
+    /// 今天, 明天, 7 天内.
+    Ahead,
+    /// 今天, 近 7 天, 近 30 天.
+    Behind,
+    /// 近 7 天, 近 30 天, 近 90 天, 近一年.
+    Spans,
+}
+
+impl Near {
+    /// Words, and first and last day, counted from today.
+    pub fn spans(self) -> Vec<(&'static str, i64, i64)> {
+        let week = (t("近 7 天", "Last 7 days"), -6, 0);
+        let month = (t("近 30 天", "Last 30 days"), -29, 0);
+        let today = (t("今天", "Today"), 0, 0);
+        match self {
+            Self::Ahead => {
+                vec![today, (t("明天", "Tomorrow"), 1, 1), (t("7 天内", "Next 7 days"), 0, 6)]
+            }
+            Self::Behind => vec![today, week, month],
+            Self::Spans => {
+                vec![week, month, (t("近 90 天", "90 days"), -89, 0), (t("近一年", "A year"), -364, 0)]
+            }
+        }
+    }
 }
 
 impl Filter {
@@ -64,7 +91,7 @@ impl Filter {
     pub fn keys(&self) -> impl Iterator<Item = &'static str> + use<> {
         let (one, two) = match self {
             Self::Search { key, .. } | Self::Tabs { key, .. } | Self::Select { key, .. } => (*key, None),
-            Self::Dates { from, to, .. } => (*from, Some(*to)),
+            Self::Dates { .. } => ("from", Some("to")),
         };
         std::iter::once(one).chain(two)
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::super::field::SearchBox;
 use super::super::{Button, Look, Sign};
-use super::filter::{Choice, Filter};
+use super::filter::{Choice, Filter, Near};
 use crate::api::{Query, clock};
 use crate::lang::{t, tf};
 
@@ -67,9 +67,7 @@ pub(super) fn Filters(filters: Vec<Filter>, bar: Bar) -> impl IntoView {
         Filter::Select { key, label, choices } => {
             view! { <Menu key_=key label=label choices=choices bar=bar /> }.into_any()
         }
-        Filter::Dates { from, to, label, past } => {
-            view! { <Dates from=from to=to label=label past=past bar=bar /> }.into_any()
-        }
+        Filter::Dates { label, near } => view! { <Dates label=label near=near bar=bar /> }.into_any(),
     };
     let is_narrowed = move || bar.is_narrowed();
     let has_rest = !rest.is_empty();
@@ -142,7 +140,8 @@ fn Menu(key_: &'static str, label: &'static str, choices: Signal<Vec<Choice>>, b
 }
 
 #[component]
-fn Dates(from: &'static str, to: &'static str, label: &'static str, past: bool, bar: Bar) -> impl IntoView {
+fn Dates(label: &'static str, near: Near, bar: Bar) -> impl IntoView {
+    let (from, to) = ("from", "to");
     let today = clock::now().date();
     let range = move |first: CivilDate, last: CivilDate| {
         bar.set(&[(from, first.to_string()), (to, last.to_string())]);
@@ -159,23 +158,24 @@ fn Dates(from: &'static str, to: &'static str, label: &'static str, past: bool, 
             />
         }
     };
-    let near = if past {
-        [
-            (t("今天", "Today"), 0, 0),
-            (t("近 7 天", "Last 7 days"), -6, 0),
-            (t("近 30 天", "Last 30 days"), -29, 0),
-        ]
-    } else {
-        [(t("今天", "Today"), 0, 0), (t("明天", "Tomorrow"), 1, 1), (t("7 天内", "Next 7 days"), 0, 6)]
-    };
-    let shortcuts = near.map(|(words, first, last)| {
-        let press = move |()| range(today.plus_days(first), today.plus_days(last));
-        view! { <Button look=Look::Quiet on_press=press>{words}</Button> }
+    let shortcuts = near.spans().into_iter().map(|(words, first, last)| {
+        let (first, last) = (today.plus_days(first), today.plus_days(last));
+        let is_on = move || bar.value(from) == first.to_string() && bar.value(to) == last.to_string();
+        view! {
+            <button
+                type="button"
+                class="button button-quiet"
+                aria-pressed=move || is_on().to_string()
+                on:click=move |_| range(first, last)
+            >
+                {words}
+            </button>
+        }
     });
     view! {
         <div class="dates" role="group" aria-label=label>
             <span class="dates-label">{label}</span>
-            {shortcuts}
+            {shortcuts.collect_view()}
             <span class="dates-fields">
                 {field(from, t("从", " from"))}
                 <span aria-hidden="true">"–"</span>

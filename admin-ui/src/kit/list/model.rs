@@ -1,6 +1,7 @@
 //! The rows of a list and how they come.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,6 +15,8 @@ use super::plan::{AnyRow, Head, Of, Plan};
 use super::taste;
 use crate::api::{Api, ApiError, Page, Query, use_api};
 
+/// Between two questions about what is on its way.
+const FOLLOW: Duration = Duration::from_secs(3);
 /// Most rows that one question asks for.
 pub(super) const MOST_ROWS: usize = 100;
 
@@ -119,6 +122,7 @@ impl ListModel {
             asked: StoredValue::new(0),
         };
         model.listen();
+        model.keep_up();
         let memory = use_context::<ListMemory>();
         model.recall(memory);
         let watch = window_event_listener(leptos::ev::scroll, move |_| {
@@ -178,6 +182,24 @@ impl ListModel {
             }
             now
         });
+    }
+
+    /// Asks again every few seconds while something that is shown is on its way, and nobody does anything else.
+    fn keep_up(self) {
+        let Some(moves) = self.plan.with_value(|plan| plan.follow.clone()) else {
+            return;
+        };
+        let look = move || {
+            let is_moving = self.items.try_with_untracked(|items| items.iter().any(|item| moves(&item.row)));
+            let is_idle = self.drawer.try_with_untracked(Option::is_none) == Some(true)
+                && self.phase.try_get_untracked() == Some(Phase::Ready);
+            if is_moving == Some(true) && is_idle && !document().hidden() {
+                self.refresh();
+            }
+        };
+        if let Ok(handle) = set_interval_with_handle(look, FOLLOW) {
+            on_cleanup(move || handle.clear());
+        }
     }
 
     /// Goes to the top and asks again.

@@ -93,6 +93,8 @@ pub struct Plan {
     pub add: Option<(&'static str, Blank)>,
     pub topics: &'static [EventTopic],
     pub empty: Option<&'static str>,
+    /// Rows that change by themselves: while one is shown, the list asks again every few seconds.
+    pub follow: Option<Of<bool>>,
 }
 
 impl Plan {

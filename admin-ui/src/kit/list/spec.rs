@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::super::Sign;
 use super::super::form::FormSpec;
 use super::action::{Action, FormButton};
-use super::filter::{Choice, Filter};
+use super::filter::{Choice, Filter, Near};
 use super::plan::{AnyRow, Head, Of, Plan, Sort};
 use crate::api::{Api, ApiError, Page, Query};
 use crate::lang::t;
@@ -84,6 +84,7 @@ impl<Row: PartialEq + Send + Sync + 'static> ListSpec<Row> {
             add: None,
             topics: &[],
             empty: None,
+            follow: None,
         };
         Self { plan, row: PhantomData }
     }
@@ -120,6 +121,13 @@ impl<Row: PartialEq + Send + Sync + 'static> ListSpec<Row> {
     #[must_use]
     pub fn live(mut self, topics: &'static [EventTopic]) -> Self {
         self.plan.topics = topics;
+        self
+    }
+
+    /// While a row that fits is shown, the list asks again every few seconds: work on its way.
+    #[must_use]
+    pub fn follow(mut self, fits: impl Fn(&Row) -> bool + Send + Sync + 'static) -> Self {
+        self.plan.follow = Some(erase(fits));
         self
     }
 
@@ -221,13 +229,19 @@ impl<Row: PartialEq + Send + Sync + 'static> ListSpec<Row> {
     /// From one day to another, under the keys `from` and `to`; with shortcuts to the days ahead.
     #[must_use]
     pub fn dates(self, label: &'static str) -> Self {
-        self.filter(Filter::Dates { from: "from", to: "to", label, past: false })
+        self.filter(Filter::Dates { label, near: Near::Ahead })
     }
 
     /// From one day to another, under the keys `from` and `to`; with shortcuts to the days behind.
     #[must_use]
     pub fn past_dates(self, label: &'static str) -> Self {
-        self.filter(Filter::Dates { from: "from", to: "to", label, past: true })
+        self.filter(Filter::Dates { label, near: Near::Behind })
+    }
+
+    /// From one day to another, under the keys `from` and `to`; with shortcuts to spans of up to a year.
+    #[must_use]
+    pub fn spans(self, label: &'static str) -> Self {
+        self.filter(Filter::Dates { label, near: Near::Spans })
     }
 
     /// Any other filter.

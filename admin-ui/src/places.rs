@@ -17,6 +17,8 @@ pub enum Group {
     Start,
     /// 业务
     Business,
+    /// 财务
+    Finance,
     /// 资料
     Catalog,
     /// 内容
@@ -31,12 +33,14 @@ pub enum Group {
 
 impl Group {
     /// Those of the menu, in their order.
-    pub const MENU: [Self; 5] = [Self::Start, Self::Business, Self::Catalog, Self::Content, Self::System];
+    pub const MENU: [Self; 6] =
+        [Self::Start, Self::Business, Self::Finance, Self::Catalog, Self::Content, Self::System];
 
     /// The heading.
     pub fn label(self) -> &'static str {
         match self {
             Self::Business => t("业务", "Business"),
+            Self::Finance => t("财务", "Finance"),
             Self::Catalog => t("资料", "Catalogue"),
             Self::Content => t("内容", "Content"),
             Self::System => t("系统", "System"),
@@ -57,6 +61,8 @@ pub struct Place {
     pub group: Group,
     /// Who sees it; without one, all staff.
     pub needs: Option<Permission>,
+    /// Only for those whose role sees every hospital: the books know no hospitals.
+    pub wide: bool,
     /// Draws it.
     pub part: Part,
 }
@@ -69,7 +75,7 @@ const fn place(
     needs: Permission,
     part: Part,
 ) -> Place {
-    Place { path, title, sign, group, needs: Some(needs), part }
+    Place { path, title, sign, group, needs: Some(needs), wide: false, part }
 }
 
 /// All of them; the menu keeps the order.
@@ -92,14 +98,6 @@ pub static PLACES: &[Place] = &[
         parts::order(),
     ),
     place(
-        "payments",
-        ("支付", "Payments"),
-        Sign::Payments,
-        Group::Business,
-        Permission::OrdersRead,
-        parts::payments(),
-    ),
-    place(
         "patients",
         ("就诊人", "Patients"),
         Sign::Patients,
@@ -115,6 +113,53 @@ pub static PLACES: &[Place] = &[
         Group::Business,
         Permission::ApplicationsReview,
         parts::applications(),
+    ),
+    place(
+        "payments",
+        ("收款", "Payments"),
+        Sign::Payments,
+        Group::Finance,
+        Permission::OrdersRead,
+        parts::payments(),
+    ),
+    place(
+        "refunds",
+        ("退款", "Refunds"),
+        Sign::Refund,
+        Group::Finance,
+        Permission::OrdersRead,
+        parts::refunds(),
+    ),
+    place(
+        "refunds/:no",
+        ("退款详情", "Refund"),
+        Sign::Refund,
+        Group::Below("refunds"),
+        Permission::OrdersRead,
+        parts::refund(),
+    ),
+    place("bills", ("对账", "Reconciliation"), Sign::Bill, Group::Finance, Permission::FinanceRead, parts::bills())
+        .wide(),
+    place(
+        "bills/differences",
+        ("对账差异", "Differences"),
+        Sign::Bill,
+        Group::Below("bills"),
+        Permission::FinanceRead,
+        parts::differences(),
+    )
+    .wide(),
+    place("ledger", ("账簿", "Ledger"), Sign::Ledger, Group::Finance, Permission::FinanceRead, parts::ledger())
+        .wide(),
+    place("days", ("每日汇总", "Daily totals"), Sign::Days, Group::Finance, Permission::FinanceRead, parts::days())
+        .wide(),
+    place(
+        "exports",
+        ("导出记录", "Exports"),
+        Sign::Export,
+        Group::Finance,
+        Permission::FinanceExport,
+        parts::exports(),
     ),
     place(
         "hospitals",
@@ -186,6 +231,7 @@ pub static PLACES: &[Place] = &[
         sign: Sign::Account,
         group: Group::Own,
         needs: None,
+        wide: false,
         part: parts::account(),
     },
     place("staff", ("员工", "Staff"), Sign::Staff, Group::System, Permission::StaffManage, parts::staff()),
@@ -195,6 +241,11 @@ pub static PLACES: &[Place] = &[
 ];
 
 impl Place {
+    const fn wide(mut self) -> Self {
+        self.wide = true;
+        self
+    }
+
     /// Its name.
     pub fn name(&self) -> &'static str {
         t(self.title.0, self.title.1)
@@ -207,7 +258,8 @@ impl Place {
 
     /// Whether the one who is signed in may see it.
     pub fn is_allowed(&self) -> bool {
-        self.needs.is_none_or(|needs| use_session().may(needs))
+        let session = use_session();
+        self.needs.is_none_or(|needs| session.may(needs)) && (!self.wide || session.sees_all_hospitals())
     }
 
     /// Whether it can be gone to without knowing more.

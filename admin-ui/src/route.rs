@@ -1,6 +1,6 @@
 //! The app's addresses, each in one place.
 
-use banyi_shared::{HospitalId, OrderNo};
+use banyi_shared::{HospitalId, OrderNo, OutRefundNo};
 use leptos::prelude::*;
 
 /// Where the app is served.
@@ -35,6 +35,11 @@ pub fn use_param() -> Memo<String> {
 /// One order.
 pub fn order(no: &OrderNo) -> String {
     format!("{BASE}/orders/{no}")
+}
+
+/// One refund.
+pub fn refund(no: &OutRefundNo) -> String {
+    format!("{BASE}/refunds/{no}")
 }
 
 /// The experts of a hospital.

@@ -1,7 +1,7 @@
 //! Badges: a state in a word and a tone.
 
 use banyi_shared::dto::OnOff;
-use banyi_shared::order::{OrderState, RefundState};
+use banyi_shared::order::{OrderState, RefundApproval, RefundState, RefundStatus};
 use leptos::prelude::*;
 
 use crate::words::Words;
@@ -41,6 +41,36 @@ pub fn OrderBadge(state: OrderState) -> impl IntoView {
 #[component]
 pub fn RefundBadge(state: RefundState) -> impl IntoView {
     (state != RefundState::None).then(|| view! { <Badge tone=refund_tone(state) text=state.words() /> })
+}
+
+const fn refund_status_tone(status: RefundStatus) -> &'static str {
+    match status {
+        RefundStatus::Requested | RefundStatus::Processing => "warn",
+        RefundStatus::Success => "ok",
+        RefundStatus::Closed | RefundStatus::Abnormal | RefundStatus::Refused => "danger",
+    }
+}
+
+/// Where one refund stands: first what a second person has to say.
+#[component]
+pub fn RefundStatusBadge(
+    status: RefundStatus,
+    approval: RefundApproval,
+    /// A failure that nobody needs to look at any more.
+    #[prop(optional)]
+    settled: bool,
+) -> impl IntoView {
+    match approval {
+        RefundApproval::Waiting => view! { <Badge tone="info" text=approval.words() /> },
+        RefundApproval::Declined => view! { <Badge tone="quiet" text=approval.words() /> },
+        RefundApproval::None | RefundApproval::Approved => {
+            let tone = match refund_status_tone(status) {
+                "danger" if settled => "quiet",
+                tone => tone,
+            };
+            view! { <Badge tone=tone text=status.words() /> }
+        }
+    }
 }
 
 /// Whether something is shown.

@@ -2,6 +2,7 @@
 
 mod alert;
 mod badge;
+mod bars;
 mod button;
 mod copy;
 mod countdown;
@@ -23,13 +24,14 @@ mod toast;
 pub mod when;
 
 pub use alert::{Alert, Failure, Tone};
-pub use badge::{Badge, OnOffBadge, OrderBadge, RefundBadge};
+pub use badge::{Badge, OnOffBadge, OrderBadge, RefundBadge, RefundStatusBadge};
+pub use bars::{Bar, Bars, bars};
 pub use button::{Button, Look};
 pub use copy::{CopyButton, Copyable};
 pub use countdown::{Countdown, seconds_until};
 pub use dialog::{Dialog, DialogActions, DialogHandle, use_dialog};
 pub use field::{Choices, PasswordField, TextArea, TextField};
-pub use form::{Form, FormAlert};
+pub use form::{Form, FormAlert, SelectField};
 pub use hints::Hints;
 pub use icon::{Icon, Sign};
 pub use intent::IntentSlot;

@@ -7,7 +7,7 @@ use banyi_shared::dto::admin::RevealRequest;
 use leptos::prelude::*;
 
 use super::{
-    Alert, Button, Copyable, Dialog, DialogActions, Form, FormAlert, Look, TextField, Tone, fact,
+    Alert, Button, Copyable, Dialog, DialogActions, Form, FormAlert, Look, Sign, TextField, Tone, fact,
     seconds_until, use_dialog,
 };
 use crate::api::{Api, ApiError, clock, use_api};
@@ -65,12 +65,20 @@ pub fn RevealButton(
     reveal: Reveal,
     /// Purposes that are often meant.
     usual: &'static [(&'static str, &'static str)],
+    /// It stands on the screen of one, not in a row of many.
+    #[prop(optional)]
+    alone: bool,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let title = t("查看个人信息", "Personal data");
+    let title = t("查看个人信息", "See personal data");
     let reveal = StoredValue::new(reveal);
+    let press = move |()| open.set(true);
+    let button = match alone {
+        true => view! { <Button sign=Sign::Eye on_press=press>{title}</Button> },
+        false => view! { <Button look=Look::Quiet on_press=press>{t("查看信息", "Reveal")}</Button> },
+    };
     view! {
-        <Button look=Look::Quiet on_press=move |()| open.set(true)>{t("查看信息", "Reveal")}</Button>
+        {button}
         <Dialog open=open title=title>
             <Steps reveal=reveal.get_value() usual=usual />
         </Dialog>

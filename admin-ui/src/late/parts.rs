@@ -32,6 +32,15 @@ parts! {
         users: users::Users,
         applications: applications::Applications,
     }
+    finance {
+        refunds: refunds::Refunds,
+        refund: refund::RefundScreen,
+        bills: bills::Bills,
+        differences: bills::Differences,
+        ledger: ledger::Ledger,
+        days: days::Days,
+        exports: exports::Exports,
+    }
     dashboard {
         dashboard: dashboard::Dashboard,
     }

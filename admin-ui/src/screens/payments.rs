@@ -1,6 +1,6 @@
-//! 支付: every attempt to pay, and what came of it.
+//! 收款: every attempt to pay, and what came of it.
 
-use banyi_shared::dto::admin::{AdminPayment, AttemptState, EventTopic};
+use banyi_shared::dto::admin::{AdminPayment, AttemptState, EventTopic, ExportKind};
 use leptos::prelude::*;
 
 use crate::api::Api;
@@ -8,14 +8,15 @@ use crate::kit::list::{Choice, List, ListSpec};
 use crate::kit::{Badge, PageHead, Sign, when};
 use crate::lang::{t, tf};
 use crate::route;
+use crate::screens::exports::ExportTable;
 use crate::words::Words;
 
 /// The screen.
 #[component]
 pub fn Payments() -> impl IntoView {
     view! {
-        <PageHead title=t("支付", "Payments") />
-        <List spec=spec() />
+        <PageHead title=t("收款", "Payments") />
+        <List spec=spec()><ExportTable what=ExportKind::Payments /></List>
     }
 }
 
@@ -57,7 +58,7 @@ fn number(row: &AdminPayment) -> AnyView {
 fn spec() -> ListSpec<AdminPayment> {
     let states = AttemptState::ALL.iter().map(|state| Choice::new(state.as_str(), state.words()));
     ListSpec::new(
-        t("支付记录", "payments"),
+        t("收款记录", "payments"),
         Sign::Payments,
         "payments",
         |row: &AdminPayment| row.out_trade_no.to_string(),
@@ -79,6 +80,7 @@ fn spec() -> ListSpec<AdminPayment> {
         view! { <Badge tone=tone(row.state) text=row.state.words() /> }.into_any()
     })
     .exports(|row| row.state.words().to_owned())
+    .text("channel", t("渠道", "Channel"), |row| row.channel.words().to_owned())
     .text("paid", t("到账时间", "Arrived"), |row| row.paid_at.map(when::second).unwrap_or_default())
     .text("at", t("发起时间", "Started"), |row| when::second(row.created_at))
     .sort("createdAt")
@@ -88,8 +90,10 @@ fn spec() -> ListSpec<AdminPayment> {
         row.transaction_id.clone().unwrap_or_default()
     })
     .hidden()
-    .text("order", t("订单号", "Order"), |row| row.order_no.to_string())
-    .hidden()
+    .column("order", t("订单", "Order"), |row| {
+        view! { <a class="mono" href=route::order(&row.order_no)>{row.order_no.to_string()}</a> }.into_any()
+    })
+    .exports(|row| row.order_no.to_string())
     .text("returning", t("退回金额", "Going back"), |row| row.returning_fen.yuan())
     .hidden()
 }

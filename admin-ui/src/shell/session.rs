@@ -90,6 +90,11 @@ impl Session {
         )
     }
 
+    /// Whether the role sees every hospital: the books know no hospitals. Not tracked, as [`Session::may`].
+    pub fn sees_all_hospitals(self) -> bool {
+        self.0.with_untracked(|standing| matches!(standing, Standing::In(staff) if staff.all_hospitals))
+    }
+
     /// Who is signed in.
     pub fn staff(self) -> Option<StaffSession> {
         self.0.with(|standing| match standing {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::list::Choice;
+use super::super::field::Frame;
 use super::super::{Button, Look, Sign};
 use super::Form;
 use super::plan::{FieldPlan, Kind};
@@ -215,4 +216,23 @@ fn cell(
             .into_any()
         }
     }
+}
+
+/// One of a menu, with its label and its error.
+#[component]
+pub fn SelectField(
+    form: Form,
+    name: &'static str,
+    label: &'static str,
+    value: RwSignal<String>,
+    /// May arrive later.
+    #[prop(into)]
+    choices: Signal<Vec<Choice>>,
+) -> impl IntoView {
+    view! {
+        <Frame form=form name=name label=label hint=Signal::stored(String::new())>
+            <Select form=form name=name value=value choices=choices optional=false locked=false />
+        </Frame>
+    }
+    .into_any()
 }

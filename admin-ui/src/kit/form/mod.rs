@@ -14,6 +14,7 @@ mod spec;
 
 pub use describe::Fields;
 pub use drawer::{FormDrawer, FormPage};
+pub use input::SelectField;
 pub use plan::FormPlan;
 pub use send::{Form, FormAlert};
 pub use spec::FormSpec;

@@ -3,12 +3,8 @@
 use banyi_shared::dto::admin::DayTotals;
 use leptos::prelude::*;
 
-use crate::kit::{Button, Panel, when};
+use crate::kit::{Bar, Bars, Button, Panel, bars, when};
 use crate::lang::{t, tf};
-
-/// The drawing's size in its own units; it is stretched to the panel.
-const WIDTH: i64 = 600;
-const HEIGHT: i64 = 160;
 
 /// What the bars show.
 #[derive(Clone, Copy, PartialEq)]
@@ -38,11 +34,6 @@ impl Measure {
             Self::Orders => tf!("{} 单", "{} orders", day.orders),
         }
     }
-}
-
-/// The height of a bar; what is there at all can be seen.
-fn height(value: i64, most: i64) -> i64 {
-    if value <= 0 || most <= 0 { 0 } else { (value * HEIGHT / most).clamp(2, HEIGHT) }
 }
 
 /// The panel.
@@ -77,26 +68,13 @@ pub fn Chart(days: Vec<DayTotals>) -> impl IntoView {
         <Panel title=t("近 30 天", "Last 30 days") tools=tools.into_any()>
             {move || days.with_value(|days| match as_table.get() {
                 true => table(days),
-                false => bars(days, measure.get()),
+                false => drawing(days, measure.get()),
             })}
         </Panel>
     }
 }
 
-fn bars(days: &[DayTotals], measure: Measure) -> AnyView {
-    let most = days.iter().map(|day| measure.of(day)).max().unwrap_or_default();
-    let step = WIDTH / i64::try_from(days.len()).unwrap_or(1).max(1);
-    let drawn = days.iter().zip(0_i64..).map(|(day, at)| {
-        let high = height(measure.of(day), most);
-        let title = format!("{} {}", when::day(day.date), measure.words(day));
-        view! {
-            <g class="bar-day">
-                <title>{title}</title>
-                <rect class="bar-hit" x=at * step y="0" width=step height=HEIGHT></rect>
-                <rect class="bar" x=at * step + 2 y=HEIGHT - high width=step - 4 height=high rx="2"></rect>
-            </g>
-        }
-    });
+fn drawing(days: &[DayTotals], measure: Measure) -> AnyView {
     let top = days.iter().max_by_key(|day| measure.of(day)).filter(|day| measure.of(day) > 0);
     let words = match top {
         Some(day) => tf!(
@@ -108,21 +86,12 @@ fn bars(days: &[DayTotals], measure: Measure) -> AnyView {
         ),
         None => t("近 30 天还没有数据。", "Nothing in the last 30 days.").to_owned(),
     };
-    let ends = [days.first(), days.last()].map(|day| day.map(|day| when::day(day.date)).unwrap_or_default());
-    let [first, last] = ends;
-    view! {
-        <figure class="bars">
-            <svg
-                viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none"
-                role="img" aria-label=words.clone()
-            >
-                {drawn.collect_view()}
-            </svg>
-            <div class="bars-ends" aria-hidden="true"><span>{first}</span><span>{last}</span></div>
-            <figcaption class="soft">{words}</figcaption>
-        </figure>
-    }
-    .into_any()
+    let bar = |day: &DayTotals| Bar {
+        day: when::day(day.date),
+        value: measure.of(day),
+        words: measure.words(day),
+    };
+    bars(&Bars { bars: days.iter().map(bar).collect(), words })
 }
 
 fn table(days: &[DayTotals]) -> AnyView {
@@ -154,18 +123,4 @@ fn table(days: &[DayTotals]) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_bar_is_as_high_as_its_part() {
-        assert_eq!(height(0, 0), 0);
-        assert_eq!(height(0, 100), 0);
-        assert_eq!(height(100, 100), HEIGHT);
-        assert_eq!(height(50, 100), HEIGHT / 2);
-        assert_eq!(height(1, 1_000_000), 2);
-    }
 }

@@ -43,6 +43,18 @@ fn works(pending: &PendingWork) -> Vec<Work> {
             href: list(orders("refundState", "attention")),
         },
     ];
+    works.extend(pending.approvals.map(|count| Work {
+        count,
+        name: t("待复核退款", "Refunds to approve"),
+        sign: Sign::Refund,
+        href: Query::new().with("view", "waiting").prefixed(&route::list("refunds")),
+    }));
+    works.extend(pending.differences.map(|count| Work {
+        count,
+        name: t("对账差异", "Differences"),
+        sign: Sign::Bill,
+        href: Query::new().with("state", "open").prefixed(&route::list("bills/differences")),
+    }));
     works.extend(pending.applications.map(|count| Work {
         count,
         name: t("陪诊员申请", "Applications"),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::cancel::CancelButton;
 use super::moves::MoveButtons;
+use super::native::NativeButton;
 use super::page::use_order_page;
 use super::refund::RefundButton;
 use crate::kit::list::ListMemory;
@@ -47,6 +48,7 @@ pub fn Head() -> impl IntoView {
                     busy=page.busy()
                     on_press=move |()| page.load()
                 />
+                <NativeButton />
                 <RefundButton />
                 <CancelButton />
                 <MoveButtons />

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::page::use_order_page;
 use super::words;
-use crate::kit::{Badge, Panel, when};
+use crate::kit::{Badge, Panel, RefundStatusBadge, when};
 use crate::lang::{t, tf};
-use crate::words::Words;
+use crate::route;
 
 /// 费用.
 #[component]
@@ -84,15 +84,25 @@ fn refunds(refunds: &[Refund]) -> impl IntoView + use<> {
             Some(at) => tf!("{} 到账", "arrived {}", when::minute(at)),
             None => tf!("{} 申请", "asked for {}", when::minute(refund.created_at)),
         };
+        let anew = refund.reissued_as.clone();
         view! {
             <li class="entry">
                 <span class="entry-amount">{refund.amount_fen.yuan()}</span>
                 <span class="entry-badge">
-                    <Badge tone=words::refund_tone(refund.status) text=refund.status.words() />
+                    <RefundStatusBadge
+                        status=refund.status approval=refund.approval settled=refund.reissued_as.is_some()
+                    />
                 </span>
                 <span class="entry-text">
                     {refund.reason.clone()}
-                    <span class="entry-fine">{at} " · " <span class="mono">{refund.no.to_string()}</span></span>
+                    <span class="entry-fine">
+                        {at} " · "
+                        <a class="mono" href=route::refund(&refund.no)>{refund.no.to_string()}</a>
+                        {anew.map(|no| view! {
+                            {t(" · 已重新发起为 ", " · issued anew as ")}
+                            <a class="mono" href=route::refund(&no)>{no.to_string()}</a>
+                        })}
+                    </span>
                 </span>
             </li>
         }

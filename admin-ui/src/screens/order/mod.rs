@@ -1,10 +1,12 @@
 //! 订单详情.
 
+mod approval;
 mod cancel;
 mod content;
 mod head;
 mod ledger;
 mod moves;
+mod native;
 mod page;
 mod patient;
 mod refund;

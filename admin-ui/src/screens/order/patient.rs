@@ -4,8 +4,8 @@ use banyi_shared::Permission;
 use leptos::prelude::*;
 
 use super::page::use_order_page;
-use super::reveal::RevealDialog;
-use crate::kit::{Button, Panel, Sign, fact, noted};
+use super::reveal::{USUAL, reveal};
+use crate::kit::{Panel, RevealButton, fact, noted};
 use crate::lang::{t, tf};
 use crate::shell::use_session;
 use crate::words::Words;
@@ -14,13 +14,9 @@ use crate::words::Words;
 #[component]
 pub fn PatientPanel() -> impl IntoView {
     let (page, session) = (use_order_page(), use_session());
-    let open = RwSignal::new(false);
-    let reveal = session.may(Permission::PersonalReveal).then(|| {
-        view! {
-            <Button sign=Sign::Eye on_press=move |()| open.set(true)>{t("查看个人信息", "See personal data")}</Button>
-            <RevealDialog open=open />
-        }
-    });
+    let reveal = session
+        .may(Permission::PersonalReveal)
+        .then(|| view! { <RevealButton reveal=reveal(page) usual=USUAL alone=true /> });
     let facts = move || {
         page.read(|order| {
             let patient = &order.order.patient;

@@ -1,9 +1,11 @@
 //! Giving money back, part or whole, once.
 
-use banyi_shared::Fen;
 use banyi_shared::dto::admin::RefundInput;
+use banyi_shared::order::RefundApproval;
+use banyi_shared::{Fen, Permission};
 use leptos::prelude::*;
 
+use super::approval;
 use super::page::use_order_page;
 use crate::api::use_api;
 use crate::kit::{
@@ -11,6 +13,7 @@ use crate::kit::{
     use_dialog, use_toasts,
 };
 use crate::lang::{t, tf};
+use crate::shell::use_session;
 
 /// Characters of a reason (see `RefundInput::reason`).
 const REASON: std::ops::RangeInclusive<usize> = 2..=80;
@@ -92,7 +95,14 @@ fn RefundForm() -> impl IntoView {
             move |refund| {
                 page.refund.settle();
                 page.load();
-                toasts.say(tf!("已提交退款 {}", "Refund of {} sent", refund.amount_fen.yuan()));
+                toasts.say(match refund.approval {
+                    RefundApproval::Waiting => tf!(
+                        "已申请退款 {}，等待另一位员工复核",
+                        "Refund of {} waits for a second person",
+                        refund.amount_fen.yuan()
+                    ),
+                    _ => tf!("已提交退款 {}", "Refund of {} sent", refund.amount_fen.yuan()),
+                });
                 dialog.close();
             },
             move |error| {
@@ -101,6 +111,12 @@ fn RefundForm() -> impl IntoView {
             },
         );
     };
+    let settings = use_session().may(Permission::FinanceRead).then(|| LocalResource::new(move || api.finance_settings()));
+    let second = Memo::new(move |_| {
+        let settings = settings?.get()?.ok()?;
+        let amount = meant.get().ok()?;
+        page.read(|order| approval::needed(&order.refunds, amount, settings.approval_above_fen))
+    });
     let all = move |()| {
         amount.set(plain_yuan(limit.get_untracked()));
         form.touch("amountFen");
@@ -152,6 +168,7 @@ fn RefundForm() -> impl IntoView {
                 hint=t("患者能看到，2 到 80 个字", "The patient sees it; 2 to 80 characters")
             />
             <p class="preview" role="status">{effect}</p>
+            {move || second.get().and_then(approval::words).map(|words| view! { <Alert tone=Tone::Warn>{words}</Alert> })}
             <DialogActions leave=t("返回", "Back")>
                 <Button look=Look::Danger submit=true busy=form.busy()>{t("确认退款", "Refund")}</Button>
             </DialogActions>

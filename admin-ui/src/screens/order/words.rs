@@ -2,7 +2,7 @@
 
 use crate::lang::t;
 use crate::words::Words;
-use banyi_shared::order::{Mover, OrderState, RefundStatus};
+use banyi_shared::order::{Mover, OrderState};
 
 /// Who did it.
 pub fn mover(by: Mover) -> &'static str {
@@ -22,15 +22,6 @@ pub fn attempt(state: &str) -> (&str, &'static str) {
         "paid" => (t("已支付", "Paid"), "ok"),
         "closed" => (t("已关闭", "Closed"), "quiet"),
         other => (other, "quiet"),
-    }
-}
-
-/// The tone of a refund's badge.
-pub const fn refund_tone(status: RefundStatus) -> &'static str {
-    match status {
-        RefundStatus::Requested | RefundStatus::Processing => "warn",
-        RefundStatus::Success => "ok",
-        RefundStatus::Closed | RefundStatus::Abnormal | RefundStatus::Refused => "danger",
     }
 }
 

@@ -50,7 +50,8 @@ pub fn words(topic: EventTopic) -> &'static str {
 /// The screen that shows it, as `places` calls it.
 pub const fn path(topic: EventTopic) -> &'static str {
     match topic {
-        EventTopic::Orders | EventTopic::Refunds => "orders",
+        EventTopic::Orders => "orders",
+        EventTopic::Refunds => "refunds",
         EventTopic::Payments => "payments",
         EventTopic::Applications => "applications",
     }

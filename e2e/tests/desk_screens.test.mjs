@@ -64,7 +64,7 @@ test('a payment leads to its order', async () => {
   const admin = await openList('/payments')
   const payment = row(admin, '¥198').last()
   assert.match(await payment.innerText(), /已支付|已付款|成功/)
-  await payment.getByRole('link').click()
+  await payment.getByRole('link').first().click()
   await new OrderScreen(admin).isReady(no)
 })
 

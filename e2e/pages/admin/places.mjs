@@ -14,19 +14,29 @@ export async function furnishDesk(house) {
 }
 
 /** Name → its path, and the words by which it is known to be there. */
-export function adminPlaces({ announcement, refunded, paid, hospital }) {
+export function adminPlaces({ announcement, refunded, paid, pending, hospital }) {
   return {
     dashboard: ['/', '近 30 天'],
     orders: ['/orders', '已显示'],
     'orders-none': ['/orders?q=%E6%B2%A1%E6%9C%89', '没有符合条件的订单'],
     order: [`/orders/${refunded.no}`, '行程缩短，退回差额'],
     'order-paid': [`/orders/${paid.no}`, '进展'],
+    'order-pending': [`/orders/${pending.no}`, '收款码'],
     'order-missing': ['/orders/123', '找不到这个订单'],
     hospitals: ['/hospitals', '已显示'],
     'hospitals-none': ['/hospitals?q=%E6%B2%A1%E6%9C%89', '没有符合条件的医院'],
     experts: [`/hospitals/${hospital.id}/experts`, '已显示'],
     policies: ['/policies', '已显示'],
     payments: ['/payments', '已显示'],
+    refunds: ['/refunds', '已显示'],
+    'refunds-none': ['/refunds?q=%E6%B2%A1%E6%9C%89', '没有符合条件的退款'],
+    refund: [`/refunds/${refunded.no}R01`, '订单实付'],
+    'refund-missing': ['/refunds/123', '找不到这笔退款'],
+    bills: ['/bills', /已显示|还没有对账记录/],
+    differences: ['/bills/differences', /已显示|还没有对账差异/],
+    ledger: ['/ledger', '借贷平衡'],
+    days: ['/days', '已显示'],
+    exports: ['/exports', /已显示|还没有导出记录/],
     patients: ['/patients', '已显示'],
     applications: ['/applications', '已显示'],
     services: ['/services', '已显示'],
@@ -49,7 +59,12 @@ export const adminDialogs = {
   cancel: ['order', '取消订单'],
   step: ['order', '开始服务'],
   reveal: ['order', '查看个人信息'],
+  code: ['order-pending', '收款码'],
   palette: ['orders', '快速前往'],
+  'export-table': ['payments', '导出 Excel'],
+  'refund-limit': ['refunds', '修改额度'],
+  'bill-run': ['bills', '对账一天'],
+  correction: ['ledger', '更正'],
   'reveal-patient': ['patients', '查看信息'],
   reject: ['applications', '不通过'],
   service: ['services', '新增服务'],

@@ -3,7 +3,7 @@
 use banyi_shared::dto::admin::FinanceDay;
 use leptos::prelude::*;
 
-use super::Shown;
+use super::{Known, Shown};
 use crate::kit::{Bar, Bars, Panel, bars, when};
 use crate::lang::{t, tf};
 
@@ -55,13 +55,17 @@ pub fn Chart(days: Shown) -> impl IntoView {
         </div>
     };
     let drawn = move || {
-        days.with(|days| match days.is_empty() {
-            true => view! { <span class="bone bone-panel" aria-hidden="true"></span> }.into_any(),
-            false => bars(&drawing(days, measure.get())),
+        days.with(|days| match days {
+            Known::Days(days) => bars(&drawing(days, measure.get())),
+            Known::Asked | Known::Lost => {
+                view! { <span class="bone bone-panel" aria-hidden="true"></span> }.into_any()
+            }
         })
     };
     view! {
-        <Panel title=t("走势", "Course") tools=tools.into_any()>{drawn}</Panel>
+        <div hidden=move || days.with(|days| *days == Known::Lost)>
+            <Panel title=t("走势", "Course") tools=tools.into_any()>{drawn}</Panel>
+        </div>
     }
 }
 

@@ -18,13 +18,24 @@ use totals::Totals;
 /// Most days of one question.
 const MOST_DAYS: i64 = 366;
 
-/// The days that are shown, the oldest first: what is drawn is what the table says.
-type Shown = RwSignal<Vec<FinanceDay>>;
+/// What is known of the days.
+#[derive(Clone, PartialEq)]
+enum Known {
+    /// Nothing yet.
+    Asked,
+    /// They could not be had; the list says why.
+    Lost,
+    /// The oldest first.
+    Days(Vec<FinanceDay>),
+}
+
+/// The days that are shown: what is drawn is what the table says.
+type Shown = RwSignal<Known>;
 
 /// The screen.
 #[component]
 pub fn Days() -> impl IntoView {
-    let shown = RwSignal::new(Vec::new());
+    let shown = RwSignal::new(Known::Asked);
     view! {
         <PageHead title=t("每日汇总", "Daily totals") />
         <Totals days=shown />
@@ -45,8 +56,9 @@ fn span(query: &Query) -> Query {
 }
 
 async fn ask(api: Api, query: Query, shown: Shown) -> Result<Page<FinanceDay>, ApiError> {
-    let mut days = api.finance_days(span(&query)).await?;
-    shown.try_set(days.clone());
+    let answer = api.finance_days(span(&query)).await;
+    shown.try_set(answer.as_ref().map_or(Known::Lost, |days| Known::Days(days.clone())));
+    let mut days = answer?;
     days.reverse();
     Ok(Page::whole(days))
 }

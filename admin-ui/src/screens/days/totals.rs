@@ -4,17 +4,22 @@ use banyi_shared::Fen;
 use banyi_shared::dto::admin::FinanceDay;
 use leptos::prelude::*;
 
-use super::Shown;
+use super::{Known, Shown};
 use crate::lang::{t, tf};
 
 /// Four tiles; outlines before the first answer.
 #[component]
 pub fn Totals(days: Shown) -> impl IntoView {
     move || {
-        days.with(|days| {
+        days.with(|known| {
+            let days: &[FinanceDay] = match known {
+                Known::Lost => return None,
+                Known::Asked => &[],
+                Known::Days(days) => days,
+            };
             let sum = |of: fn(&FinanceDay) -> Fen| days.iter().map(of).sum::<Fen>();
             let count = |of: fn(&FinanceDay) -> i64| days.iter().map(of).sum::<i64>();
-            let known = !days.is_empty();
+            let known = *known != Known::Asked;
             let open = days.iter().filter(|day| !day.is_reconciled).count();
             let tile = |name: &'static str, value: Fen, note: String| {
                 let value = match known {
@@ -30,7 +35,7 @@ pub fn Totals(days: Shown) -> impl IntoView {
                 }
             };
             let times = |count: i64| tf!("{count} 笔", "{count}");
-            view! {
+            Some(view! {
                 <dl class="tiles">
                     {tile(t("收款", "Paid"), sum(|day| day.payments_fen), times(count(|day| day.payments)))}
                     {tile(t("退款", "Refunded"), sum(|day| day.refunds_fen), times(count(|day| day.refunds)))}
@@ -45,7 +50,7 @@ pub fn Totals(days: Shown) -> impl IntoView {
                         t("收款减退款和手续费", "Paid less refunds and fees").to_owned(),
                     )}
                 </dl>
-            }
+            })
         })
     }
 }

@@ -100,7 +100,10 @@ fn spec() -> ListSpec<Job> {
         .end()
         .text("at", t("下次执行", "Next run"), next)
         .text("placed", t("建立时间", "Made"), |row| when::brief(row.created_at))
-        .text("error", t("最近的错误", "Last error"), why)
+        .column("error", t("最近的错误", "Last error"), |row| {
+            view! { <span class="clamp">{why(row)}</span> }.into_any()
+        })
+        .exports(why)
         .tools(|row| view! { <DetailButton job=row.clone() /> }.into_any())
         .act(rerun())
         .form(t("搁置", "Set aside"), Permission::JobsManage, |job| job.state == JobState::Dead, aside)

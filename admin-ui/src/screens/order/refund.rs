@@ -111,7 +111,10 @@ fn RefundForm() -> impl IntoView {
             },
         );
     };
-    let settings = use_session().may(Permission::FinanceRead).then(|| LocalResource::new(move || api.finance_settings()));
+    let session = use_session();
+    // Those of one hospital cannot read what holds for all.
+    let knows = session.may(Permission::FinanceRead) && session.sees_all_hospitals();
+    let settings = knows.then(|| LocalResource::new(move || api.finance_settings()));
     let second = Memo::new(move |_| {
         let settings = settings?.get()?.ok()?;
         let amount = meant.get().ok()?;
@@ -168,6 +171,9 @@ fn RefundForm() -> impl IntoView {
                 hint=t("患者能看到，2 到 80 个字", "The patient sees it; 2 to 80 characters")
             />
             <p class="preview" role="status">{effect}</p>
+            {(!knows).then(|| view! {
+                <p class="soft">{t("金额较大的退款，提交后需要另一位员工复核。", "Larger refunds wait for a second person.")}</p>
+            })}
             {move || second.get().and_then(approval::words).map(|words| view! { <Alert tone=Tone::Warn>{words}</Alert> })}
             <DialogActions leave=t("返回", "Back")>
                 <Button look=Look::Danger submit=true busy=form.busy()>{t("确认退款", "Refund")}</Button>

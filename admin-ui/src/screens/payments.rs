@@ -48,8 +48,11 @@ fn amount(row: &AdminPayment) -> AnyView {
 
 fn number(row: &AdminPayment) -> AnyView {
     let below = row.transaction_id.clone();
+    // A merchant's number is its order's with the number of the attempt behind it.
+    let (order, whole) = (row.order_no.to_string(), row.out_trade_no.to_string());
+    let rest = whole.strip_prefix(&order).unwrap_or_default().to_owned();
     view! {
-        <span class="mono">{row.out_trade_no.to_string()}</span>
+        <span class="mono"><a href=route::order(&row.order_no)>{order}</a>{rest}</span>
         {below.map(|text| view! { <span class="cell-below mono">{text}</span> })}
     }
     .into_any()
@@ -92,10 +95,8 @@ fn spec() -> ListSpec<AdminPayment> {
         row.transaction_id.clone().unwrap_or_default()
     })
     .hidden()
-    .column("order", t("订单", "Order"), |row| {
-        view! { <a class="mono" href=route::order(&row.order_no)>{row.order_no.to_string()}</a> }.into_any()
-    })
-    .exports(|row| row.order_no.to_string())
+    .text("order", t("订单号", "Order"), |row| row.order_no.to_string())
+    .hidden()
     .text("returning", t("退回金额", "Going back"), |row| row.returning_fen.yuan())
     .hidden()
 }

@@ -35,8 +35,11 @@ pub fn state(row: &BillRun) -> AnyView {
     .into_any()
 }
 
-/// How many, and how much.
-pub fn count(count: i64, sum: Fen) -> AnyView {
+/// How many, and how much, of a run that has ended.
+pub fn count(row: &BillRun, count: i64, sum: Fen) -> AnyView {
+    if row.state != BillRunState::Done {
+        return "—".into_any();
+    }
     view! {
         <span class="cell-main">{sum.yuan()}</span>
         <span class="cell-below">{tf!("{count} 笔", "{count}")}</span>
@@ -51,9 +54,12 @@ pub fn sum(row: &BillRun, sum: Fen) -> AnyView {
 
 /// What came in and went out.
 pub fn flow(row: &BillRun) -> AnyView {
+    if row.state != BillRunState::Done {
+        return "—".into_any();
+    }
     view! {
-        <span class="cell-main">{row.flow_in_fen.yuan()}</span>
-        <span class="cell-below">{row.flow_out_fen.yuan()}</span>
+        <span class="cell-main">"+" {row.flow_in_fen.yuan()}</span>
+        <span class="cell-below">"−" {row.flow_out_fen.yuan()}</span>
     }
     .into_any()
 }

@@ -73,7 +73,7 @@ fn table(balances: &LedgerBalances) -> AnyView {
         view! {
             <tr>
                 <th scope="row">
-                    {account.account.words()} <span class="balance-note">{meaning(account.account)}</span>
+                    {account.account.words()} " " <span class="balance-note">{meaning(account.account)}</span>
                 </th>
                 <td class="balance-part">{account.debit_fen.yuan()}</td>
                 <td class="balance-part">{account.credit_fen.yuan()}</td>

@@ -68,7 +68,7 @@ fn fault(fault: &LedgerFault) -> AnyView {
     };
     view! {
         <li class="fault">
-            <p>{fault.what.clone()} <span class="fine">{subject}</span></p>
+            <p>{fault.what.clone()} " " <span class="fine">{subject}</span></p>
             <p class="soft">
                 {tf!("应为 {}，账簿为 {}", "should be {}, is {}", fault.expected_fen.yuan(), fault.found_fen.yuan())}
             </p>

@@ -36,15 +36,19 @@ fn Loaded(no: OutRefundNo) -> impl IntoView {
     page.follow();
     // Coarser than the refund: what is open on the screen must survive a fresh answer.
     let is_there = Memo::new(move |_| page.is_there());
-    move || match (is_there.get(), page.error()) {
-        (true, _) => view! { <Content /> }.into_any(),
-        (false, Some(error)) if error.is_not_found() => view! { <Missing /> }.into_any(),
-        (false, Some(error)) => view! {
-            <PageHead title=t("退款详情", "Refund") />
-            <Failure error=error retry=move |()| page.load() />
+    move || {
+        if is_there.get() {
+            return view! { <Content /> }.into_any();
         }
-        .into_any(),
-        (false, None) => view! { <Skeleton /> }.into_any(),
+        match page.error() {
+            Some(error) if error.is_not_found() => view! { <Missing /> }.into_any(),
+            Some(error) => view! {
+                <PageHead title=t("退款详情", "Refund") />
+                <Failure error=error retry=move |()| page.load() />
+            }
+            .into_any(),
+            None => view! { <Skeleton /> }.into_any(),
+        }
     }
 }
 

@@ -55,6 +55,10 @@ fn sentence(refund: &AdminRefund, session: Session) -> Option<(bool, String)> {
                 "退款没有退到患者的账户，通常是银行卡已注销或被冻结。请选择退到患者的其他银行卡、商户账户，或线下退给患者后登记。",
                 "The money did not reach the patient, mostly because the card is void. Choose another card, our own account, or pay by hand.",
             ),
+            RefundStatus::Success => t(
+                "这笔退款已经退出，但还需要核对：可能退了两次、没有记账，或者到了商户账户还没有转给患者。",
+                "It went back, but has to be looked at: it may have gone twice, be in no books, or wait on our own account.",
+            ),
             _ => t(
                 "微信拒绝了这笔退款，例如付款已超过一年。请核实后重新发起，或线下退给患者后登记。",
                 "WeChat refused it, for instance a year after the payment. Issue it anew, or pay the patient by hand and note it.",

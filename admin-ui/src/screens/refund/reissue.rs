@@ -45,20 +45,21 @@ pub fn ReissueButton() -> impl IntoView {
         <Show when=move || may && needed.get()>
             <Button look=Look::Primary on_press=move |()| open.set(true)>{t("处理退款", "Handle refund")}</Button>
         </Show>
-        <Dialog open=open title=t("处理退款", "Handle refund")>
+        <Dialog open=open title=t("处理退款", "Handle refund") side=true>
             <ReissueForm />
         </Dialog>
     }
 }
 
+/// Nothing more goes back.
+const SETTLED: &str = "settled";
+
 /// The ways out, the best first: value, name and meaning.
 fn ways(status: RefundStatus) -> Vec<(&'static str, &'static str, &'static str)> {
-    let hand = (
-        ReissueWay::ByHand.as_str(),
-        t("登记线下退款", "Paid by hand"),
-        t("已用银行转账退给患者", "Already paid by transfer"),
-    );
-    match status {
+    let by_hand = ReissueWay::ByHand.as_str();
+    let hand = (by_hand, t("登记线下退款", "Paid by hand"), t("已用银行转账退给患者", "Already paid by transfer"));
+    let settled = (SETTLED, t("不再退款", "Nothing more goes back"), t("已另行解决", "Solved otherwise"));
+    let mut ways = match status {
         RefundStatus::Abnormal => vec![
             (
                 ReissueWay::UserCard.as_str(),
@@ -72,6 +73,14 @@ fn ways(status: RefundStatus) -> Vec<(&'static str, &'static str, &'static str)>
             ),
             hand,
         ],
+        RefundStatus::Success => vec![
+            (
+                by_hand,
+                t("登记已转给患者", "Passed on to the patient"),
+                t("钱已到商户账户", "It had come to our account"),
+            ),
+            settled,
+        ],
         _ => vec![
             (
                 ReissueWay::Again.as_str(),
@@ -79,30 +88,53 @@ fn ways(status: RefundStatus) -> Vec<(&'static str, &'static str, &'static str)>
                 t("使用新的退款单号", "Under a new number"),
             ),
             hand,
+            settled,
         ],
-    }
+    };
+    // Only what the server knows.
+    ways.retain(|(way, ..)| way.parse::<ReissueWay>().is_ok());
+    ways
 }
 
 /// What happens, and what must be true before: nobody may be paid twice.
-fn warning(way: Option<ReissueWay>) -> &'static str {
+fn warning(way: &str) -> &'static str {
     match way {
-        Some(ReissueWay::Again) => t(
+        "again" => t(
             "会用新的退款单号再退一次。提交前请在微信商户平台核实：原来的退款确实没有到账，否则患者会收到两笔。",
             "It is refunded again under a new number. Make sure at WeChat that the first one did not arrive, or the patient is paid twice.",
         ),
-        Some(ReissueWay::UserCard) => t(
+        "user_card" => t(
             "微信会把这笔退款转到填写的银行卡，提交后不能更改。请与患者核对卡号和姓名，并确认没有用其他方式退过。",
             "WeChat pays it to this card and it cannot be changed. Check number and name with the patient, and that nobody has paid it another way.",
         ),
-        Some(ReissueWay::MerchantCard) => t(
+        "merchant_card" => t(
             "钱会回到商户账户，患者不会自动收到。到账后需要另行转给患者，不要重复转账。",
             "The money comes back to us; the patient gets nothing by itself. Pay the patient afterwards, and only once.",
         ),
-        Some(ReissueWay::ByHand) => t(
-            "登记后系统不再退款。请确认转账已经成功，并且原来的退款没有到账，否则患者会收到两笔。",
-            "Nothing is refunded afterwards. Make sure that the transfer arrived and the first refund did not, or the patient is paid twice.",
+        "by_hand" => t(
+            "登记后系统不再退款。请确认转账已经成功，并且患者没有从微信收到这笔钱，否则会退两次。",
+            "Nothing is refunded afterwards. Make sure that the transfer arrived and WeChat did not pay the patient too, or it goes back twice.",
         ),
-        None => t("请先选择处理方式。", "Choose a way first."),
+        SETTLED => t(
+            "标记后系统不再退这笔款。请确认患者已经拿到应退的钱，或双方同意不退，并写明经过。",
+            "Nothing more goes back for it. Make sure that the patient has what is due, or agreed otherwise, and say how.",
+        ),
+        _ => t("请先选择处理方式。", "Choose a way first."),
+    }
+}
+
+/// What the one who sends it has looked at.
+fn sure(way: &str) -> &'static str {
+    match way {
+        "by_hand" => t(
+            "我已核实：转账成功，微信没有退到患者",
+            "I have made sure: the transfer arrived, WeChat did not pay the patient",
+        ),
+        SETTLED => t("我已核实：不需要再退款", "I have made sure: nothing more is due"),
+        _ => t(
+            "我已核实：这笔钱还没有退到患者手里",
+            "I have made sure that the patient does not have this money yet",
+        ),
     }
 }
 
@@ -264,7 +296,7 @@ fn ReissueForm() -> impl IntoView {
                 form=form name="way" label=t("处理方式", "Way") value=draft.way locked=pending
                 options=ways(status)
             />
-            <Alert tone=Tone::Warn>{move || warning(draft.chosen())}</Alert>
+            <Alert tone=Tone::Warn>{move || draft.way.with(|way| warning(way))}</Alert>
             <Show when=move || is(ReissueWay::UserCard)><Card form=form draft=draft locked=pending /></Show>
             <Show when=move || is(ReissueWay::ByHand)>
                 <TextField
@@ -320,13 +352,7 @@ fn Card(form: Form, draft: Draft, locked: Signal<bool>) -> impl IntoView {
 /// Ticked by the one who has looked.
 #[component]
 fn Sure(form: Form, draft: Draft, locked: Signal<bool>) -> impl IntoView {
-    let words = t("我已核实：这笔钱还没有退到患者手里", "I have made sure that the patient does not have this money yet");
-    let words = move || match draft.chosen() {
-        Some(ReissueWay::ByHand) => {
-            t("我已核实：转账成功，原退款没有到账", "I have made sure: the transfer arrived, the refund did not")
-        }
-        _ => words,
-    };
+    let words = move || draft.way.with(|way| sure(way));
     view! {
         <div class="field" class:field-wrong=move || form.field_error("sure").is_some()>
             <label class="check">

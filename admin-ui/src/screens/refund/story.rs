@@ -127,7 +127,9 @@ fn entry(step: Step) -> impl IntoView {
                 {step.by.map(|by| view! { <span class="event-by">{by}</span> })}
             </p>
             {step.note.map(|note| view! { <p class="event-note">{note}</p> })}
-            {step.link.map(|no| view! { <a class="event-note mono" href=route::refund(&no)>{no.to_string()}</a> })}
+            {step.link.map(|no| view! {
+                <p class="event-note"><a class="mono" href=route::refund(&no)>{no.to_string()}</a></p>
+            })}
             {step.at.map(|at| view! {
                 <time class="event-at" datetime=at.to_string()>{when::second(at)}</time>
             })}

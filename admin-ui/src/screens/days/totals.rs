@@ -36,7 +36,7 @@ pub fn Totals(days: Shown) -> impl IntoView {
             };
             let times = |count: i64| tf!("{count} 笔", "{count}");
             Some(view! {
-                <dl class="tiles">
+                <dl class="tiles tiles-money">
                     {tile(t("收款", "Paid"), sum(|day| day.payments_fen), times(count(|day| day.payments)))}
                     {tile(t("退款", "Refunded"), sum(|day| day.refunds_fen), times(count(|day| day.refunds)))}
                     {tile(

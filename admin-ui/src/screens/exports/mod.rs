@@ -41,7 +41,7 @@ fn spec() -> ListSpec<Export> {
     )
     .follow(|row| moves(row.state))
     .text("what", t("内容", "Table"), |row| row.what.words().to_owned())
-    .text("day", t("日期范围", "Span"), |row| tf!("{} 至 {}", "{} to {}", row.from, row.to))
+    .text("span", t("日期范围", "Span"), |row| tf!("{} 至 {}", "{} to {}", row.from, row.to))
     .column("state", t("进度", "Progress"), cells::state)
     .column("count", t("行数", "Rows"), |row| row.rows_done.to_string().into_any())
     .end()

@@ -138,8 +138,15 @@ pub static PLACES: &[Place] = &[
         Permission::OrdersRead,
         parts::refund(),
     ),
-    place("bills", ("对账", "Reconciliation"), Sign::Bill, Group::Finance, Permission::FinanceRead, parts::bills())
-        .wide(),
+    place(
+        "bills",
+        ("对账", "Reconciliation"),
+        Sign::Bill,
+        Group::Finance,
+        Permission::FinanceRead,
+        parts::bills(),
+    )
+    .wide(),
     place(
         "bills/differences",
         ("对账差异", "Differences"),
@@ -149,10 +156,24 @@ pub static PLACES: &[Place] = &[
         parts::differences(),
     )
     .wide(),
-    place("ledger", ("账簿", "Ledger"), Sign::Ledger, Group::Finance, Permission::FinanceRead, parts::ledger())
-        .wide(),
-    place("days", ("每日汇总", "Daily totals"), Sign::Days, Group::Finance, Permission::FinanceRead, parts::days())
-        .wide(),
+    place(
+        "ledger",
+        ("账簿", "Ledger"),
+        Sign::Ledger,
+        Group::Finance,
+        Permission::FinanceRead,
+        parts::ledger(),
+    )
+    .wide(),
+    place(
+        "days",
+        ("每日汇总", "Daily totals"),
+        Sign::Days,
+        Group::Finance,
+        Permission::FinanceRead,
+        parts::days(),
+    )
+    .wide(),
     place(
         "exports",
         ("导出记录", "Exports"),

@@ -1,11 +1,11 @@
 //! Orders.
 
 use banyi_shared::OrderNo;
-use banyi_shared::dto::{NativePay, Refund};
 use banyi_shared::dto::admin::{
     AdminOrder, AdminOrderPage, AdminOrderRow, RefundInput, RemarkInput, RevealRequest, RevealedOrder,
     StaffCancel, StateChange,
 };
+use banyi_shared::dto::{NativePay, Refund};
 
 use super::call::Call;
 use super::{Api, ApiError, Page, Query};

@@ -34,7 +34,8 @@ fn height(value: i64, span: i64) -> i64 {
 /// The drawing with its first and last day below it.
 pub fn bars(all: &Bars) -> AnyView {
     let values = || all.bars.iter().map(|bar| bar.value);
-    let (top, bottom) = (values().max().unwrap_or_default().max(0), values().min().unwrap_or_default().min(0));
+    let (top, bottom) =
+        (values().max().unwrap_or_default().max(0), values().min().unwrap_or_default().min(0));
     let span = top - bottom;
     let ground = if span == 0 { HEIGHT } else { top * HEIGHT / span };
     let gap = if all.bars.len() > 100 { 1 } else { 2 };
@@ -54,7 +55,8 @@ pub fn bars(all: &Bars) -> AnyView {
     });
     let drawn = drawn.collect_view();
     let width = STEP * i64::try_from(all.bars.len()).unwrap_or(1).max(1);
-    let zero = (bottom < 0).then(|| view! { <line class="bar-ground" x1="0" x2=width y1=ground y2=ground></line> });
+    let zero =
+        (bottom < 0).then(|| view! { <line class="bar-ground" x1="0" x2=width y1=ground y2=ground></line> });
     let [first, last] =
         [all.bars.first(), all.bars.last()].map(|bar| bar.map(|bar| bar.day.clone()).unwrap_or_default());
     view! {

@@ -168,7 +168,9 @@ impl Sign {
             Self::Bill => "M4 5.5h7v13H4zM13 5.5h7v13h-7zM6 9.5h3M6 13h3M15 11.2l1.6 1.6 2.6-3",
             Self::Ledger => "M5 4h14v16H5zM9 4v16M12 8.5h4M12 12h4",
             Self::Days => "M4 19.5h16M6.5 16v-4M10.5 16V7.5M14.5 16v-6M18.5 16V5",
-            Self::Code => "M4.5 4.5h6v6h-6zM13.5 4.5h6v6h-6zM4.5 13.5h6v6h-6zM13.5 13.5h2v2h-2zM17.5 17.5h2v2h-2zM17.5 13.5h2M13.5 19.5h2",
+            Self::Code => {
+                "M4.5 4.5h6v6h-6zM13.5 4.5h6v6h-6zM4.5 13.5h6v6h-6zM13.5 13.5h2v2h-2zM17.5 17.5h2v2h-2zM17.5 13.5h2M13.5 19.5h2"
+            }
             Self::Offline => {
                 "M4 4l16 16M8.5 15.5a5 5 0 0 1 5.5-1M5 12a10 10 0 0 1 4-2.4M14 9.3a10 10 0 0 1 5 2.7M12 19v.2"
             }

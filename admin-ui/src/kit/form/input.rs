@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::super::list::Choice;
 use super::super::field::Frame;
+use super::super::list::Choice;
 use super::super::{Button, Look, Sign};
 use super::Form;
 use super::plan::{FieldPlan, Kind};

@@ -33,10 +33,11 @@ pub fn Bills() -> impl IntoView {
 }
 
 fn spec() -> ListSpec<BillRun> {
-    let again = Action::<BillRun>::new(t("重新对账", "Run again"), Permission::FinanceManage, |api, row| {
-        let input = BillRunInput { bill_date: row.bill_date };
-        async move { api.run_bill(input).await }
-    });
+    let again =
+        Action::<BillRun>::new(t("重新对账", "Run again"), Permission::FinanceManage, |api, row| {
+            let input = BillRunInput { bill_date: row.bill_date };
+            async move { api.run_bill(input).await }
+        });
     let again = again
         .when(|row| row.state != BillRunState::Running && run::is_open(row.bill_date, clock::now().date()))
         .confirm(|row| {
@@ -78,5 +79,8 @@ fn spec() -> ListSpec<BillRun> {
     .exports(|row| when::minute(row.started_at))
     .add(Permission::FinanceManage, t("对账一天", "Compare a day"), run::form)
     .act(again)
-    .empty(t("每天上午 10 点自动对账；也可以现在选一天核对。", "It runs each morning at 10; or choose a day now."))
+    .empty(t(
+        "每天上午 10 点自动对账；也可以现在选一天核对。",
+        "It runs each morning at 10; or choose a day now.",
+    ))
 }

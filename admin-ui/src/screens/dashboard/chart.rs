@@ -86,11 +86,8 @@ fn drawing(days: &[DayTotals], measure: Measure) -> AnyView {
         ),
         None => t("近 30 天还没有数据。", "Nothing in the last 30 days.").to_owned(),
     };
-    let bar = |day: &DayTotals| Bar {
-        day: when::day(day.date),
-        value: measure.of(day),
-        words: measure.words(day),
-    };
+    let bar =
+        |day: &DayTotals| Bar { day: when::day(day.date), value: measure.of(day), words: measure.words(day) };
     bars(&Bars { bars: days.iter().map(bar).collect(), words })
 }
 

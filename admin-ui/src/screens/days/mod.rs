@@ -75,7 +75,8 @@ fn reconciled(row: &FinanceDay) -> AnyView {
 
 fn differences(row: &FinanceDay) -> AnyView {
     if row.differences == 0 {
-        return view! { <span class="soft">{if row.is_reconciled { t("无", "None") } else { "—" }}</span> }.into_any();
+        return view! { <span class="soft">{if row.is_reconciled { t("无", "None") } else { "—" }}</span> }
+            .into_any();
     }
     let day = row.date.to_string();
     let query = Query::new().with("state", "open").with("from", day.clone()).with("to", day);

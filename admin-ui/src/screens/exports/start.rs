@@ -7,9 +7,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::watch::Watch;
 use crate::api::{clock, use_api};
-use crate::kit::{
-    Button, Dialog, DialogActions, Form, FormAlert, Look, Sign, TextField, use_dialog,
-};
+use crate::kit::{Button, Dialog, DialogActions, Form, FormAlert, Look, Sign, TextField, use_dialog};
 use crate::lang::{t, tf};
 use crate::shell::use_session;
 use crate::words::Words;

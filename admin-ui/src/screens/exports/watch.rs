@@ -21,7 +21,8 @@ pub fn Watch(export: Export) -> impl IntoView {
     let api = use_api();
     let export = RwSignal::new(export);
     let look = move || {
-        let Some((id, true)) = export.try_with_untracked(|export| (export.id.clone(), moves(export.state))) else {
+        let Some((id, true)) = export.try_with_untracked(|export| (export.id.clone(), moves(export.state)))
+        else {
             return;
         };
         spawn_local(async move {
@@ -52,7 +53,8 @@ pub fn Watch(export: Export) -> impl IntoView {
                 view! { {cells::bar(&export)} <p class="fine">{count}</p> }.into_any()
             }
             ExportState::Done => {
-                let (words, name) = (cells::file_words(&export), export.file_name.clone().unwrap_or_default());
+                let (words, name) =
+                    (cells::file_words(&export), export.file_name.clone().unwrap_or_default());
                 let rows = tf!("共 {} 行", "{} rows", export.rows_done);
                 let link = export.url.clone().map(|url| {
                     view! {
@@ -64,9 +66,10 @@ pub fn Watch(export: Export) -> impl IntoView {
                 view! { <p class="soft">{rows}</p> {link} }.into_any()
             }
             ExportState::Failed => {
-                let why = export.error.clone().unwrap_or_else(|| {
-                    t("请稍后重新导出。", "Please try again later.").to_owned()
-                });
+                let why = export
+                    .error
+                    .clone()
+                    .unwrap_or_else(|| t("请稍后重新导出。", "Please try again later.").to_owned());
                 view! { <Alert tone=Tone::Danger>{why}</Alert> }.into_any()
             }
         }

@@ -83,13 +83,10 @@ fn table(balances: &LedgerBalances) -> AnyView {
     };
     let sum = |of: fn(&AccountBalance) -> Fen| balances.accounts.iter().map(of).sum::<Fen>();
     let (debit, credit) = (sum(|one| one.debit_fen), sum(|one| one.credit_fen));
-    let verdict = if debit == credit { t("借贷平衡", "In balance") } else { t("借贷不平", "Out of balance") };
-    let words = tf!(
-        "{} 笔分录，{} 的余额",
-        "{} postings, as of {}",
-        balances.postings,
-        when::minute(balances.at)
-    );
+    let verdict =
+        if debit == credit { t("借贷平衡", "In balance") } else { t("借贷不平", "Out of balance") };
+    let words =
+        tf!("{} 笔分录，{} 的余额", "{} postings, as of {}", balances.postings, when::minute(balances.at));
     view! {
         <table class="balances">
             <caption class="soft">{words}</caption>

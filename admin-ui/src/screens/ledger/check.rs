@@ -61,9 +61,7 @@ fn result(check: &LedgerCheck) -> AnyView {
 
 fn fault(fault: &LedgerFault) -> AnyView {
     let subject = match &fault.order_no {
-        Some(no) => {
-            view! { <a class="mono" href=route::order(no)>{fault.subject.clone()}</a> }.into_any()
-        }
+        Some(no) => view! { <a class="mono" href=route::order(no)>{fault.subject.clone()}</a> }.into_any(),
         None => view! { <span class="mono">{fault.subject.clone()}</span> }.into_any(),
     };
     view! {

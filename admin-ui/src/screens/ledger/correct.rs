@@ -166,11 +166,7 @@ fn Fill(form: Form, draft: Draft, ready: RwSignal<Option<CorrectionInput>>) -> i
 }
 
 #[component]
-fn Confirm(
-    form: Form,
-    input: CorrectionInput,
-    ready: RwSignal<Option<CorrectionInput>>,
-) -> impl IntoView {
+fn Confirm(form: Form, input: CorrectionInput, ready: RwSignal<Option<CorrectionInput>>) -> impl IntoView {
     let (api, toasts, dialog, list) = (use_api(), use_toasts(), use_dialog(), use_list());
     let (meant, written) = (expect_context::<Meant>(), expect_context::<Written>());
     let pending = meant.is_pending();
@@ -209,12 +205,14 @@ fn Confirm(
             },
         );
     };
-    let trouble = move || match pending.get() && !form.busy().get() {
+    let trouble = move || {
+        match pending.get() && !form.busy().get() {
         true => view! {
             <Alert tone=Tone::Warn>{t("没有收到明确的答复，更正可能已经记账。请再次提交：会沿用同一个请求，不会重复记账。", "No clear answer came; it may have been written. Send again: it is the same request and happens once.")}</Alert>
         }
         .into_any(),
         false => view! { <FormAlert form=form /> }.into_any(),
+    }
     };
     view! {
         <div class="form">

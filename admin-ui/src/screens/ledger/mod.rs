@@ -69,5 +69,8 @@ fn spec() -> ListSpec<LedgerPosting> {
     .hidden()
     .text("who", t("经办人", "By"), |row| row.by.clone().unwrap_or_default())
     .hidden()
-    .empty(t("收款、退款、手续费和更正会自动记账。", "Payments, refunds, fees and corrections write themselves."))
+    .empty(t(
+        "收款、退款、手续费和更正会自动记账。",
+        "Payments, refunds, fees and corrections write themselves.",
+    ))
 }

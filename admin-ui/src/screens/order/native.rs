@@ -11,9 +11,7 @@ use leptos::task::spawn_local;
 
 use super::page::use_order_page;
 use crate::api::{ApiError, use_api};
-use crate::kit::{
-    Alert, Button, Countdown, Dialog, DialogActions, Hints, Icon, Sign, Tone, seconds_until,
-};
+use crate::kit::{Alert, Button, Countdown, Dialog, DialogActions, Hints, Icon, Sign, Tone, seconds_until};
 use crate::lang::{t, tf};
 use crate::shell::use_session;
 

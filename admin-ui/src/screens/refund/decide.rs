@@ -84,7 +84,11 @@ fn Decision(approve: bool) -> impl IntoView {
             "Nothing goes back; the amount can be asked for again.",
         ),
     };
-    let label = if approve { t("说明（可不填）", "Note (optional)") } else { t("不通过的原因", "Why not") };
+    let label = if approve {
+        t("说明（可不填）", "Note (optional)")
+    } else {
+        t("不通过的原因", "Why not")
+    };
     view! {
         <form class="form" novalidate on:submit=send>
             <dl class="facts facts-clear">{facts}</dl>

@@ -27,13 +27,23 @@ pub fn Facts() -> impl IntoView {
             let order = refund.order_no.to_string();
             let link = view! { <a class="mono" href=route::order(&refund.order_no)>{order}</a> };
             let pay = refund.out_trade_no.to_string();
-            let by_hand = refund.by_hand.then(|| t("线下退款，没有经过微信", "By hand, not by WeChat").to_owned());
+            let by_hand =
+                refund.by_hand.then(|| t("线下退款，没有经过微信", "By hand, not by WeChat").to_owned());
             let mut facts = vec![
-                fact(t("退款原因", "Reason"), noted(refund.reason.clone(), Some(refund.cause.words().to_owned()))),
+                fact(
+                    t("退款原因", "Reason"),
+                    noted(refund.reason.clone(), Some(refund.cause.words().to_owned())),
+                ),
                 fact(t("订单", "Order"), link),
                 fact(t("就诊人", "Patient"), refund.patient_masked.clone()),
-                fact(t("服务", "Service"), noted(refund.service_name.clone(), Some(refund.hospital_name.clone()))),
-                fact(t("付款单号", "Payment"), view! { <Copyable text=pay what=t("付款单号", "Payment number") /> }),
+                fact(
+                    t("服务", "Service"),
+                    noted(refund.service_name.clone(), Some(refund.hospital_name.clone())),
+                ),
+                fact(
+                    t("付款单号", "Payment"),
+                    view! { <Copyable text=pay what=t("付款单号", "Payment number") /> },
+                ),
             ];
             facts.extend(refund.refund_id.clone().map(|id| {
                 let label = t("微信退款单号", "WeChat’s number");

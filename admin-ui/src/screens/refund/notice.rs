@@ -27,23 +27,26 @@ pub fn Notice() -> impl IntoView {
 fn sentence(refund: &AdminRefund, session: Session) -> Option<(bool, String)> {
     if refund.approval == RefundApproval::Waiting {
         let who = refund.asked_by.clone().unwrap_or_else(|| t("系统", "the system").to_owned());
-        return Some((false, match (refund.may_decide, session.may(Permission::RefundsApprove)) {
-            (true, _) => tf!(
-                "等待您复核：{who} 申请退回 {}。复核通过后立即提交微信，不能撤回。",
-                "It waits for you: {who} asked to give back {}. Once approved it goes to WeChat and cannot be called back.",
-                refund.amount_fen.yuan()
-            ),
-            (false, true) => t(
-                "这笔退款是您申请的，不能由您自己复核，请另一位有「复核退款」权限的员工处理。",
-                "You asked for this refund, so that somebody else has to approve it.",
-            )
-            .to_owned(),
-            (false, false) => t(
-                "等待有「复核退款」权限的员工复核，复核前不会退出任何款项。",
-                "It waits for somebody who may approve refunds. Nothing goes back before.",
-            )
-            .to_owned(),
-        }));
+        return Some((
+            false,
+            match (refund.may_decide, session.may(Permission::RefundsApprove)) {
+                (true, _) => tf!(
+                    "等待您复核：{who} 申请退回 {}。复核通过后立即提交微信，不能撤回。",
+                    "It waits for you: {who} asked to give back {}. Once approved it goes to WeChat and cannot be called back.",
+                    refund.amount_fen.yuan()
+                ),
+                (false, true) => t(
+                    "这笔退款是您申请的，不能由您自己复核，请另一位有「复核退款」权限的员工处理。",
+                    "You asked for this refund, so that somebody else has to approve it.",
+                )
+                .to_owned(),
+                (false, false) => t(
+                    "等待有「复核退款」权限的员工复核，复核前不会退出任何款项。",
+                    "It waits for somebody who may approve refunds. Nothing goes back before.",
+                )
+                .to_owned(),
+            },
+        ));
     }
     refund.needs_a_person.then(|| {
         let what = match refund.status {

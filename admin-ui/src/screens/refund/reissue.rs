@@ -21,8 +21,7 @@ use crate::shell::use_session;
 const REASON: std::ops::RangeInclusive<usize> = 2..=80;
 const REFERENCE: std::ops::RangeInclusive<usize> = 4..=64;
 /// Fields that show their own errors.
-const FIELDS: [&str; 7] =
-    ["way", "bankType", "bankAccount", "realName", "reference", "reason", "sure"];
+const FIELDS: [&str; 7] = ["way", "bankType", "bankAccount", "realName", "reference", "reason", "sure"];
 /// Banks that are often meant, as WeChat spells them.
 const BANKS: [(&str, &str, &str); 7] = [
     ("ICBC_DEBIT", "工商银行", "ICBC"),
@@ -57,7 +56,8 @@ const SETTLED: &str = "settled";
 /// The ways out, the best first: value, name and meaning.
 fn ways(status: RefundStatus) -> Vec<(&'static str, &'static str, &'static str)> {
     let by_hand = ReissueWay::ByHand.as_str();
-    let hand = (by_hand, t("登记线下退款", "Paid by hand"), t("已用银行转账退给患者", "Already paid by transfer"));
+    let hand =
+        (by_hand, t("登记线下退款", "Paid by hand"), t("已用银行转账退给患者", "Already paid by transfer"));
     let settled = (SETTLED, t("不再退款", "Nothing more goes back"), t("已另行解决", "Solved otherwise"));
     let mut ways = match status {
         RefundStatus::Abnormal => vec![
@@ -195,9 +195,8 @@ impl Draft {
             given(to_card, self.real_name),
             given(by_hand, self.reference),
         );
-        let is_card = |text: &String| {
-            (12..=24).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-        };
+        let is_card =
+            |text: &String| (12..=24).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
         let fits = |text: &String| REFERENCE.contains(&text.chars().count());
         let needed = [
             (chosen.is_none(), "way", t("请选择处理方式", "Choose a way")),
@@ -226,9 +225,7 @@ impl Draft {
             .map(|(_, name, words)| (name, words.to_owned()))
             .collect();
         match (chosen, problems.is_empty()) {
-            (Some(way), true) => {
-                Ok(Reissue { way, reason, bank_type, bank_account, real_name, reference })
-            }
+            (Some(way), true) => Ok(Reissue { way, reason, bank_type, bank_account, real_name, reference }),
             _ => Err(problems),
         }
     }
@@ -281,12 +278,14 @@ fn ReissueForm() -> impl IntoView {
             },
         );
     };
-    let trouble = move || match pending.get() && !form.busy().get() {
+    let trouble = move || {
+        match pending.get() && !form.busy().get() {
         true => view! {
             <Alert tone=Tone::Warn>{t("没有收到明确的答复，处理可能已经生效。请再次提交：会沿用同一个请求，不会重复退款。", "No clear answer came; it may have happened. Send again: it is the same request and happens once.")}</Alert>
         }
         .into_any(),
         false => view! { <FormAlert form=form fields=FIELDS.to_vec() /> }.into_any(),
+    }
     };
     let is = move |way: ReissueWay| draft.chosen() == Some(way);
     view! {

@@ -56,8 +56,9 @@ fn steps(refund: &AdminRefund) -> Vec<Step> {
         None => t("申请退款", "Asked for"),
     };
     let why = tf!("{} · {}", "{} · {}", refund.cause.words(), refund.reason);
-    let mut steps =
-        vec![Step::new("quiet", first).by(who).note(why).at(Some(refund.created_at)).link(&refund.reissue_of)];
+    let mut steps = vec![
+        Step::new("quiet", first).by(who).note(why).at(Some(refund.created_at)).link(&refund.reissue_of),
+    ];
     let decided = |tone, name| {
         Step::new(tone, name)
             .by(refund.decided_by.clone())
@@ -109,9 +110,7 @@ fn end(refund: &AdminRefund) -> Option<Step> {
 #[component]
 pub fn Story() -> impl IntoView {
     let page = use_refund_page();
-    let entries = move || {
-        page.read(|refund| steps(refund).into_iter().rev().map(entry).collect_view())
-    };
+    let entries = move || page.read(|refund| steps(refund).into_iter().rev().map(entry).collect_view());
     view! {
         <Panel title=t("进展", "Progress")>
             <ol class="timeline" reversed>{entries}</ol>

@@ -22,7 +22,10 @@ pub fn Limit() -> impl IntoView {
     let known = move || settings.get().and_then(Result::ok);
     let words = move || {
         known().map(|settings| match settings.approval_above_fen.is_zero() {
-            true => t("员工发起的退款，都需要另一位员工复核。", "Every refund by staff needs a second person.").to_owned(),
+            true => {
+                t("员工发起的退款，都需要另一位员工复核。", "Every refund by staff needs a second person.")
+                    .to_owned()
+            }
             false => tf!(
                 "一个订单里由员工发起的退款合计超过 {} 时，需要另一位员工复核。",
                 "Refunds of an order by staff that come to more than {} need a second person.",

@@ -118,39 +118,38 @@ fn number(row: &AdminRefund) -> AnyView {
 }
 
 fn spec() -> ListSpec<AdminRefund> {
-    ListSpec::new(
-        t("退款", "refunds"),
-        Sign::Refund,
-        "refunds",
-        |row: &AdminRefund| row.no.to_string(),
-        ask,
-    )
-    .live(&[EventTopic::Refunds])
-    .page_size(50)
-    .href(|row| route::refund(&row.no))
-    .tabs("view", t("进度", "Progress"), views())
-    .search("q", t("订单号、退款单号或微信退款单号", "Order, refund or WeChat number"))
-    .past_dates(t("申请日期", "Asked for"))
-    .column("what", t("服务", "Service"), what)
-    .exports(|row| row.service_name.clone())
-    .column("amount", t("退款金额", "Amount"), amount)
-    .exports(|row| plain_yuan(row.amount_fen))
-    .sort("amountFen")
-    .end()
-    .column("state", t("进度", "Progress"), state)
-    .exports(|row| row.status.words().to_owned())
-    .column("reason", t("原因", "Reason"), reason)
-    .exports(|row| format!("{} {}", row.cause.words(), row.reason))
-    .text("who", t("申请 → 复核", "Asked → decided"), people)
-    .text("at", t("申请时间", "Asked for"), |row| when::brief(row.created_at))
-    .sort("createdAt")
-    .column("number", t("退款单号 / 微信单号", "Refund / WeChat number"), number)
-    .exports(|row| row.no.to_string())
-    .text("arrived", t("到账时间", "Arrived"), |row| row.succeeded_at.map(when::minute).unwrap_or_default())
-    .hidden()
-    .text("order", t("订单号", "Order"), |row| row.order_no.to_string())
-    .hidden()
-    .empty(t("患者取消、员工退款或系统退回的款项，会出现在这里。", "What goes back to patients appears here."))
+    ListSpec::new(t("退款", "refunds"), Sign::Refund, "refunds", |row: &AdminRefund| row.no.to_string(), ask)
+        .live(&[EventTopic::Refunds])
+        .page_size(50)
+        .href(|row| route::refund(&row.no))
+        .tabs("view", t("进度", "Progress"), views())
+        .search("q", t("订单号、退款单号或微信退款单号", "Order, refund or WeChat number"))
+        .past_dates(t("申请日期", "Asked for"))
+        .column("what", t("服务", "Service"), what)
+        .exports(|row| row.service_name.clone())
+        .column("amount", t("退款金额", "Amount"), amount)
+        .exports(|row| plain_yuan(row.amount_fen))
+        .sort("amountFen")
+        .end()
+        .column("state", t("进度", "Progress"), state)
+        .exports(|row| row.status.words().to_owned())
+        .column("reason", t("原因", "Reason"), reason)
+        .exports(|row| format!("{} {}", row.cause.words(), row.reason))
+        .text("who", t("申请 → 复核", "Asked → decided"), people)
+        .text("at", t("申请时间", "Asked for"), |row| when::brief(row.created_at))
+        .sort("createdAt")
+        .column("number", t("退款单号 / 微信单号", "Refund / WeChat number"), number)
+        .exports(|row| row.no.to_string())
+        .text("arrived", t("到账时间", "Arrived"), |row| {
+            row.succeeded_at.map(when::minute).unwrap_or_default()
+        })
+        .hidden()
+        .text("order", t("订单号", "Order"), |row| row.order_no.to_string())
+        .hidden()
+        .empty(t(
+            "患者取消、员工退款或系统退回的款项，会出现在这里。",
+            "What goes back to patients appears here.",
+        ))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use banyi_shared::Permission;
 use banyi_shared::dto::admin::AdminRefund;
-use banyi_shared::order::{RefundApproval, RefundStatus};
+use banyi_shared::order::{RefundApproval, RefundAttention, RefundStatus};
 use leptos::prelude::*;
 
 use super::page::use_refund_page;
@@ -49,20 +49,28 @@ fn sentence(refund: &AdminRefund, session: Session) -> Option<(bool, String)> {
         ));
     }
     refund.needs_a_person.then(|| {
-        let what = match refund.status {
-            RefundStatus::Closed => t(
+        let what = match (refund.attention, refund.status) {
+            (Some(RefundAttention::Twice), _) => t(
+                "原来的退款失败后重新发起过，之后微信又把这一笔也退了：患者可能收到两笔，都已记账。请核实并与患者联系。",
+                "It had failed and was issued anew; then WeChat paid this one too. The patient may have both, and both are in the books.",
+            ),
+            (Some(RefundAttention::Unbooked), _) => t(
+                "微信退了这笔款，但账上这笔钱已作他用，所以没有记账。请核实后在账簿里更正，再标记处理完毕。",
+                "WeChat paid it back although the books have its money elsewhere. Look into it, correct the ledger, then settle it.",
+            ),
+            (Some(RefundAttention::MerchantCard), _) => t(
+                "这笔退款退到了商户账户，患者还没有收到。请转给患者后登记。",
+                "It goes to our own account; the patient has nothing yet. Pay the patient, then note it.",
+            ),
+            (None, RefundStatus::Closed) => t(
                 "微信关闭了这笔退款，钱没有退出。请核实后重新发起，或线下退给患者后登记。",
                 "WeChat closed this refund: nothing went back. Issue it anew, or pay the patient by hand and note it.",
             ),
-            RefundStatus::Abnormal => t(
+            (None, RefundStatus::Abnormal) => t(
                 "退款没有退到患者的账户，通常是银行卡已注销或被冻结。请选择退到患者的其他银行卡、商户账户，或线下退给患者后登记。",
                 "The money did not reach the patient, mostly because the card is void. Choose another card, our own account, or pay by hand.",
             ),
-            RefundStatus::Success => t(
-                "这笔退款已经退出，但还需要核对：可能退了两次、没有记账，或者到了商户账户还没有转给患者。",
-                "It went back, but has to be looked at: it may have gone twice, be in no books, or wait on our own account.",
-            ),
-            _ => t(
+            (None, _) => t(
                 "微信拒绝了这笔退款，例如付款已超过一年。请核实后重新发起，或线下退给患者后登记。",
                 "WeChat refused it, for instance a year after the payment. Issue it anew, or pay the patient by hand and note it.",
             ),

@@ -2,7 +2,7 @@
 
 use banyi_shared::Permission;
 use banyi_shared::dto::admin::{Reissue, ReissueWay};
-use banyi_shared::order::RefundStatus;
+use banyi_shared::order::{RefundAttention, RefundStatus};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -50,17 +50,21 @@ pub fn ReissueButton() -> impl IntoView {
     }
 }
 
-/// Nothing more goes back.
-const SETTLED: &str = "settled";
-
 /// The ways out, the best first: value, name and meaning.
-fn ways(status: RefundStatus) -> Vec<(&'static str, &'static str, &'static str)> {
+fn ways(
+    status: RefundStatus,
+    attention: Option<RefundAttention>,
+) -> Vec<(&'static str, &'static str, &'static str)> {
     let by_hand = ReissueWay::ByHand.as_str();
     let hand =
         (by_hand, t("登记线下退款", "Paid by hand"), t("已用银行转账退给患者", "Already paid by transfer"));
-    let settled = (SETTLED, t("不再退款", "Nothing more goes back"), t("已另行解决", "Solved otherwise"));
-    let mut ways = match status {
-        RefundStatus::Abnormal => vec![
+    let settled = (
+        ReissueWay::Settled.as_str(),
+        t("不再退款", "Nothing more goes back"),
+        t("已另行解决", "Solved otherwise"),
+    );
+    match (status, attention) {
+        (RefundStatus::Abnormal, _) => vec![
             (
                 ReissueWay::UserCard.as_str(),
                 t("退到患者的银行卡", "To a card of the patient"),
@@ -73,7 +77,8 @@ fn ways(status: RefundStatus) -> Vec<(&'static str, &'static str, &'static str)>
             ),
             hand,
         ],
-        RefundStatus::Success => vec![
+        (_, Some(RefundAttention::Twice | RefundAttention::Unbooked)) => vec![settled],
+        (_, Some(RefundAttention::MerchantCard)) => vec![
             (
                 by_hand,
                 t("登记已转给患者", "Passed on to the patient"),
@@ -90,10 +95,7 @@ fn ways(status: RefundStatus) -> Vec<(&'static str, &'static str, &'static str)>
             hand,
             settled,
         ],
-    };
-    // Only what the server knows.
-    ways.retain(|(way, ..)| way.parse::<ReissueWay>().is_ok());
-    ways
+    }
 }
 
 /// What happens, and what must be true before: nobody may be paid twice.
@@ -115,7 +117,7 @@ fn warning(way: &str) -> &'static str {
             "登记后系统不再退款。请确认转账已经成功，并且患者没有从微信收到这笔钱，否则会退两次。",
             "Nothing is refunded afterwards. Make sure that the transfer arrived and WeChat did not pay the patient too, or it goes back twice.",
         ),
-        SETTLED => t(
+        "settled" => t(
             "标记后系统不再退这笔款。请确认患者已经拿到应退的钱，或双方同意不退，并写明经过。",
             "Nothing more goes back for it. Make sure that the patient has what is due, or agreed otherwise, and say how.",
         ),
@@ -130,7 +132,7 @@ fn sure(way: &str) -> &'static str {
             "我已核实：转账成功，微信没有退到患者",
             "I have made sure: the transfer arrived, WeChat did not pay the patient",
         ),
-        SETTLED => t("我已核实：不需要再退款", "I have made sure: nothing more is due"),
+        "settled" => t("我已核实：不需要再退款", "I have made sure: nothing more is due"),
         _ => t(
             "我已核实：这笔钱还没有退到患者手里",
             "I have made sure that the patient does not have this money yet",
@@ -151,14 +153,13 @@ struct Draft {
 }
 
 impl Draft {
-    fn new(status: RefundStatus, sent: Option<Reissue>) -> Self {
+    fn new(first: &str, sent: Option<Reissue>) -> Self {
         let text = |text: Option<String>| RwSignal::new(text.unwrap_or_default());
-        let first = ways(status).first().map(|(value, ..)| (*value).to_owned()).unwrap_or_default();
         let sure = RwSignal::new(sent.is_some());
         let Some(sent) = sent else {
             let empty = || text(None);
             return Self {
-                way: RwSignal::new(first),
+                way: RwSignal::new(first.to_owned()),
                 bank_type: empty(),
                 bank_account: empty(),
                 real_name: empty(),
@@ -237,8 +238,9 @@ fn ReissueForm() -> impl IntoView {
     let navigate = use_navigate();
     let form = Form::new();
     dialog.hold_while(form.busy());
-    let status = untrack(|| page.read(|refund| refund.status)).unwrap_or(RefundStatus::Closed);
-    let draft = Draft::new(status, page.reissue.open());
+    let ways = untrack(|| page.read(|refund| ways(refund.status, refund.attention))).unwrap_or_default();
+    let first = ways.first().map_or("", |(way, ..)| *way);
+    let draft = Draft::new(first, page.reissue.open());
     let pending = page.reissue.is_pending();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -293,7 +295,7 @@ fn ReissueForm() -> impl IntoView {
             {trouble}
             <Choices
                 form=form name="way" label=t("处理方式", "Way") value=draft.way locked=pending
-                options=ways(status)
+                options=ways
             />
             <Alert tone=Tone::Warn>{move || draft.way.with(|way| warning(way))}</Alert>
             <Show when=move || is(ReissueWay::UserCard)><Card form=form draft=draft locked=pending /></Show>

@@ -81,6 +81,14 @@ fn steps(refund: &AdminRefund) -> Vec<Step> {
         steps.push(Step::new("warn", t("微信的答复", "WeChat’s answer")).by(wechat()).note(error));
     }
     steps.extend(end(refund));
+    if let Some(attention) = refund.attention.filter(|_| refund.needs_a_person) {
+        steps.push(Step::new("danger", attention.words()));
+    }
+    if refund.settled_at.is_some() {
+        steps.push(
+            Step::new("ok", t("已处理，不再退款", "Settled: nothing more goes back")).at(refund.settled_at),
+        );
+    }
     steps
 }
 

@@ -79,7 +79,7 @@ fn amount(row: &AdminRefund) -> AnyView {
 
 fn state(row: &AdminRefund) -> AnyView {
     let note = match (row.needs_a_person, row.by_hand, &row.reissued_as) {
-        (true, ..) => Some(t("需要处理", "To be handled")),
+        (true, ..) => Some(row.attention.map_or(t("需要处理", "To be handled"), Words::words)),
         (_, true, _) => Some(t("线下退款", "By hand")),
         (.., Some(_)) => Some(t("已重新发起", "Issued anew")),
         _ => None,

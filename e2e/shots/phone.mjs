@@ -23,6 +23,7 @@ export async function shootPhone(browser, house, furniture, file) {
     for (const [name, [place, open]] of Object.entries(phoneSheets)) {
       await reach(place)
       await open(phone)
+      await standsStill(phone)
       await shoot(`sheet-${name}`)
     }
     await reach('order-pending')
@@ -34,6 +35,18 @@ export async function shootPhone(browser, house, furniture, file) {
   }
   await shootEmpty(browser, house, file)
   await shootStates(browser, house, furniture, file)
+}
+
+/** Waits until a sheet on its way has come to where it stays. */
+function standsStill(phone) {
+  return phone.page.waitForFunction(async () => {
+    const sheet = [...document.querySelectorAll('[role=dialog]')].find((one) => one.checkVisibility())
+    if (!sheet) return true
+    const top = () => sheet.getBoundingClientRect().top
+    const before = top()
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    return before < innerHeight - 80 && before === top()
+  })
 }
 
 /** A newcomer's pages, and the question for consent. */

@@ -5,9 +5,9 @@ export const PERIOD: Record<Period, string> = { morning: '上午', afternoon: '�
 
 /** Clock times of the periods. */
 export const PERIOD_HOURS: Record<Period, string> = {
-  morning: '08:00–12:00',
-  afternoon: '13:30–17:00',
-  full_day: '08:00–17:00',
+  morning: '08:00\u2060–\u206012:00',
+  afternoon: '13:30\u2060–\u206017:00',
+  full_day: '08:00\u2060–\u206017:00',
 }
 
 /** How a service is sold: behind a price, `/半天`. */

@@ -19,7 +19,7 @@ pub fn LockButton(user: AdminUser) -> impl IntoView {
     let title = if is_locked { t("解锁用户", "Unlock user") } else { t("锁定用户", "Lock user") };
     let user = StoredValue::new(user);
     view! {
-        <Button on_press=move |()| open.set(true)>{if is_locked { t("解锁", "Unlock") } else { t("锁定", "Lock") }}</Button>
+        <Button look=Look::Quiet on_press=move |()| open.set(true)>{if is_locked { t("解锁", "Unlock") } else { t("锁定", "Lock") }}</Button>
         <Dialog open=open title=title>
             <LockForm user=user.get_value() />
         </Dialog>

@@ -145,7 +145,6 @@ async fn pictures(lane: &Lane, person: &Patient<'_>) {
 }
 
 async fn carried_out(lane: &Lane, person: &Patient<'_>) {
-    lane.t.wechat.mode(json!({"enrolled": true})).await;
     let order = pays(lane, person).await;
     lane.t.advance(2 * MINUTE);
     lane.until(&format!("SELECT count(*) FROM orders WHERE no = '{}' AND shipped_at IS NULL", order.no))

@@ -29,6 +29,7 @@ pub struct Lane {
 impl Lane {
     pub async fn start(database: Database) -> Self {
         let mut t = TestApp::start(database).await;
+        t.wechat.mode(serde_json::json!({"enrolled": true})).await;
         let (around, port) = (t.environment(), free_port());
         t.base = format!("http://127.0.0.1:{port}");
         let process: Arc<Mutex<Option<Process>>> = Arc::default();
@@ -106,7 +107,7 @@ impl Lane {
             "SELECT (SELECT count(*) FROM orders WHERE state = 'closing')
                 + (SELECT count(*) FROM refund WHERE status IN ('requested', 'processing'))
                 + (SELECT count(*) FROM job WHERE state = 'running' OR (state = 'pending'
-                    AND kind IN ('notice.send', 'order.close', 'refund.follow')))",
+                    AND kind IN ('notice.send', 'order.close', 'order.ship', 'refund.follow')))",
         )
         .await;
     }

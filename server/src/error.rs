@@ -101,6 +101,7 @@ impl Error {
             | Code::CancelTooLate
             | Code::TermsOutdated
             | Code::PriceChanged
+            | Code::RefundChanged
             | Code::RefundTooMuch
             | Code::AlreadyExists
             | Code::Conflict
@@ -147,6 +148,7 @@ const fn sentence(code: ErrorCode) -> &'static str {
         Code::CancelTooLate => "服务已开始，不能自行取消，请联系客服",
         Code::TermsOutdated => "服务条款已更新，请重新阅读并同意",
         Code::PriceChanged => "价格已变动，请确认后重新提交",
+        Code::RefundChanged => "可退金额已变化，请确认后重新提交",
         Code::RefundTooMuch => "退款金额超过可退金额",
         Code::AlreadyExists => "已经存在，请勿重复添加",
         Code::Conflict => "内容已被他人更改，请刷新后重试",

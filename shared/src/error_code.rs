@@ -45,6 +45,8 @@ wire_enum! {
         TermsOutdated = "TERMS_OUTDATED",
         /// 409: `details.amountFen` is the price now.
         PriceChanged = "PRICE_CHANGED",
+        /// 409: `details.refundFen` is what cancelling gives back now.
+        RefundChanged = "REFUND_CHANGED",
         /// 409: a payment by another way is under way and cannot be closed now; ask again in a moment.
         PaymentUnderWay = "PAYMENT_UNDER_WAY",
         /// 403: who asked for a refund cannot approve it.

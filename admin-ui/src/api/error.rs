@@ -132,6 +132,7 @@ const fn english(code: ErrorCode) -> &'static str {
         ErrorCode::PriceChanged => "The price has changed.",
         ErrorCode::PaymentUnderWay => "A payment is just being answered. Please try again in a moment.",
         ErrorCode::SecondPersonNeeded => "Who asked for a refund cannot approve it.",
+        ErrorCode::RefundChanged => "What goes back has changed.",
         ErrorCode::RefundTooMuch => "More than what is left of the payment.",
         ErrorCode::AlreadyExists => "Something of that name, number or account exists.",
         ErrorCode::Conflict => "Somebody else changed it meanwhile. Please refresh.",

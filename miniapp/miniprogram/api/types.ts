@@ -87,6 +87,8 @@ export interface BannerList {
 export interface CancelRequest {
   /** At most 200 characters. */
   reason?: string
+  /** What was shown to come back, in fen, 0 for an unpaid order; when it is another sum now: 409 REFUND_CHANGED. */
+  expectedRefundFen?: number
 }
 
 /** Somebody to call. */
@@ -112,7 +114,7 @@ export interface ErrorBody {
 }
 
 /** What went wrong, for a program. Stable: clients branch on it. The sentence for a person stands beside it. */
-export type ErrorCode = 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' | 'SIGN_IN_FAILED' | 'FORBIDDEN' | 'USER_LOCKED' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'BODY_TOO_LARGE' | 'VALIDATION_FAILED' | 'RATE_LIMITED' | 'IDEMPOTENCY_KEY_REQUIRED' | 'IDEMPOTENCY_KEY_REUSED' | 'UNPAID_ORDER_EXISTS' | 'SOLD_OUT' | 'COMPANION_NEEDED' | 'ORDER_NOT_PAYABLE' | 'ORDER_ALREADY_PAID' | 'MOVE_NOT_ALLOWED' | 'CANCEL_TOO_LATE' | 'TERMS_OUTDATED' | 'PRICE_CHANGED' | 'PAYMENT_UNDER_WAY' | 'SECOND_PERSON_NEEDED' | 'REFUND_TOO_MUCH' | 'ALREADY_EXISTS' | 'CONFLICT' | 'FILE_REFUSED' | 'ACCOUNT_BUSY' | 'WECHAT_CODE_INVALID' | 'WECHAT_USER_BLOCKED' | 'WECHAT_UNAVAILABLE' | 'WECHAT_NOT_CONFIGURED' | 'FAIL' | 'UNAVAILABLE' | 'INTERNAL'
+export type ErrorCode = 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' | 'SIGN_IN_FAILED' | 'FORBIDDEN' | 'USER_LOCKED' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'BODY_TOO_LARGE' | 'VALIDATION_FAILED' | 'RATE_LIMITED' | 'IDEMPOTENCY_KEY_REQUIRED' | 'IDEMPOTENCY_KEY_REUSED' | 'UNPAID_ORDER_EXISTS' | 'SOLD_OUT' | 'COMPANION_NEEDED' | 'ORDER_NOT_PAYABLE' | 'ORDER_ALREADY_PAID' | 'MOVE_NOT_ALLOWED' | 'CANCEL_TOO_LATE' | 'TERMS_OUTDATED' | 'PRICE_CHANGED' | 'REFUND_CHANGED' | 'PAYMENT_UNDER_WAY' | 'SECOND_PERSON_NEEDED' | 'REFUND_TOO_MUCH' | 'ALREADY_EXISTS' | 'CONFLICT' | 'FILE_REFUSED' | 'ACCOUNT_BUSY' | 'WECHAT_CODE_INVALID' | 'WECHAT_USER_BLOCKED' | 'WECHAT_UNAVAILABLE' | 'WECHAT_NOT_CONFIGURED' | 'FAIL' | 'UNAVAILABLE' | 'INTERNAL'
 
 /** What is left of one half day at a hospital where staff set a capacity. */
 export interface EscortAvailability {
@@ -381,6 +383,8 @@ export interface Order {
   paidAt?: string
   /** What cancelling now would give back; only where cancelling is allowed and something was paid. */
   refundPreview?: RefundPreview
+  /** The rules that the preview follows, as they were when the order was placed. */
+  policy?: EscortPolicy
   /** The version of the terms that was agreed to. */
   termsVersion?: number
 }
@@ -574,6 +578,10 @@ export interface RefundPreview {
   feeFen: number
   /** The ladder's percent at this moment. */
   percent: number
+  /** The ladder's step at this moment: so many hours or more before the period. Absent after the last step, and where the ladder does not apply. */
+  hoursBefore?: number
+  /** The last moment of that step; after it less goes back. */
+  until?: string
 }
 
 /** What an order's refunds come to, derived from them. */

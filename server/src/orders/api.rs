@@ -69,7 +69,8 @@ impl OrdersApi {
         let mut form = Check::new();
         let reason = form.optional("reason", input.value.reason.as_deref(), 200);
         form.finish()?;
-        cancel::cancel(&self.app, &user.id, &no, reason.as_deref()).await?;
+        let expected = input.value.expected_refund_fen;
+        cancel::cancel(&self.app, &user.id, &no, reason.as_deref(), expected).await?;
         detail::detail(&self.app, &user.id, &no).await.map(Json)
     }
 }

@@ -12,12 +12,19 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::refunds::{self, Cause, Wanted};
 
-/// Cancels a user's own order. Again on a cancelled or closing one changes nothing.
-pub async fn cancel(app: &App, user: &UserId, no: &OrderNo, reason: Option<&str>) -> Result<()> {
+/// Cancels a user's own order. Again on a cancelled or closing one changes nothing. `expected` is what was shown to come
+/// back; when that is another sum now, nothing is cancelled.
+pub async fn cancel(
+    app: &App,
+    user: &UserId,
+    no: &OrderNo,
+    reason: Option<&str>,
+    expected: Option<Fen>,
+) -> Result<()> {
     store::of_user(&app.db, user, no).await?.ok_or_else(Error::not_found)?;
     let mut tx = app.db.begin("order.cancel").await?;
     let row = store::lock(&mut tx, no, app.now()).await?.ok_or_else(Error::not_found)?;
-    let by = Canceller { by: Mover::Patient, staff: None, fault: Fault::Patient, reason };
+    let by = Canceller { by: Mover::Patient, staff: None, fault: Fault::Patient, reason, expected };
     match row.state {
         OrderState::Closing | OrderState::Cancelled | OrderState::Expired => return Ok(()),
         OrderState::InService => return Err(Error::new(ErrorCode::CancelTooLate)),
@@ -36,6 +43,8 @@ pub struct Canceller<'a> {
     pub fault: Fault,
     /// In words.
     pub reason: Option<&'a str>,
+    /// What was shown to come back; nothing where nobody was shown a sum.
+    pub expected: Option<Fen>,
 }
 
 impl Canceller<'_> {
@@ -51,6 +60,9 @@ impl Canceller<'_> {
         }
         let row = &refunds::withdraw_waiting(app, tx, row).await?;
         let preview = view::preview_for(app, row, self.fault, Fen::ZERO).await?;
+        if self.expected.is_some_and(|expected| expected != preview.refund_fen) {
+            return Err(Error::new(ErrorCode::RefundChanged).detail("refundFen", preview.refund_fen.0));
+        }
         // Set aside before the order is over: then it has earned the rest, and nothing else.
         let made = if preview.refund_fen.is_zero() {
             None

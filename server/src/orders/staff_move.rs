@@ -75,7 +75,8 @@ pub async fn cancel(
     if gives_back && !staff.permissions.contains(&Permission::OrdersRefund) {
         return Err(Error::new(ErrorCode::Forbidden).message("取消已付款的订单需要退款权限"));
     }
-    let by = Canceller { by: Mover::Staff, staff: Some(&staff.id), fault, reason: Some(reason) };
+    let by =
+        Canceller { by: Mover::Staff, staff: Some(&staff.id), fault, reason: Some(reason), expected: None };
     by.cancel(app, &mut tx, &row).await?;
     audit::record(app, &mut tx, staff, "order.cancel", "order", no.as_str(), &format!("{fault}: {reason}"))
         .await?;

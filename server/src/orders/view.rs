@@ -49,6 +49,7 @@ pub fn summary(app: &App, row: &OrderRow) -> Result<Order> {
         expires_at: is_unpaid.then_some(row.expires_at),
         paid_at: row.paid_at,
         refund_preview: None,
+        policy: None,
         terms_version: Some(row.terms_version),
     })
 }

@@ -8,6 +8,7 @@ mod reissue;
 
 use banyi_shared::dto::Order;
 use banyi_shared::order::{OrderEvent, OrderState, RefundState};
+use banyi_shared::rules::{Fault, preview_refund};
 use banyi_shared::time::{HOUR, MINUTE};
 use banyi_shared::{Fen, OrderNo};
 use futures_util::future::join_all;
@@ -246,6 +247,37 @@ async fn paid_by_the_second_attempt(t: &TestApp, zhang: &Patient<'_>) -> Order {
     let closed = t.texts("SELECT state FROM payment_attempt ORDER BY seq").await;
     assert_eq!(closed, ["closed", "paid"]);
     paid
+}
+
+both! {
+    async fn a_cancellation_gives_back_the_sum_that_was_shown_or_does_not_happen(t: TestApp) {
+        let zhang = t.patient("zhang").await;
+        let order = zhang.book().await;
+        assert_eq!((order.refund_preview, order.policy), (None, None));
+        let cancel = async |fen: i64| {
+            zhang.post(&format!("/orders/{}/cancel", order.no), json!({"expectedRefundFen": fen})).await
+        };
+        let paid = zhang.pays(&order.no).await;
+        let refused = cancel(0).await.fails(409, "REFUND_CHANGED");
+        assert_eq!(refused["details"]["refundFen"], "19800");
+        let preview = paid.refund_preview.unwrap();
+        assert_eq!((preview.refund_fen, preview.hours_before), (Fen(19_800), Some(24)));
+        assert_eq!(preview.until, Some(paid.details.starts_at - 24 * HOUR));
+        // A step of the ladder passes between the look and the tap: the newer sum is to be shown first.
+        t.advance(paid.details.starts_at - 24 * HOUR - t.app.now() + 1);
+        cancel(19_800).await.fails(409, "REFUND_CHANGED");
+        let seen = zhang.order(&order.no).await;
+        assert_eq!((seen.state, seen.refund_state), (OrderState::Paid, RefundState::None));
+        let (preview, policy) = (seen.refund_preview.unwrap(), seen.policy.unwrap());
+        let own = preview_refund(&policy, Fen(19_800), Fen(0), seen.details.starts_at, t.app.now(), Fault::Patient);
+        assert_eq!((preview.refund_fen, preview.hours_before), (Fen(15_840), Some(4)));
+        assert_eq!(own, preview);
+        cancel(15_840).await.ok::<Order>();
+        t.rest().await;
+        let settled = zhang.order(&order.no).await;
+        assert_eq!((settled.state, settled.refunded_fen), (OrderState::Cancelled, Fen(15_840)));
+        assert_eq!((settled.refund_preview, settled.policy), (None, None));
+    }
 }
 
 both! {

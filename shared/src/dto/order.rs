@@ -1,7 +1,7 @@
 use crate::order::{
     Action, Mover, OrderEvent, OrderKind, OrderState, RefundApproval, RefundState, RefundStatus,
 };
-use crate::rules::{RefundPreview, SkuUnit};
+use crate::rules::{EscortPolicy, RefundPreview, SkuUnit};
 use crate::{CivilDate, Fen, HospitalId, Instant, OrderNo, OutRefundNo, PatientId, Period, Sex, SkuId};
 
 use super::patient::Contact;
@@ -232,6 +232,8 @@ dto! {
         pub paid_at: Instant,
         /// What cancelling now would give back; only where cancelling is allowed and something was paid.
         pub refund_preview: RefundPreview,
+        /// The rules that the preview follows, as they were when the order was placed.
+        pub policy: EscortPolicy,
         /// The version of the terms that was agreed to.
         pub terms_version: i64,
     }
@@ -264,5 +266,7 @@ dto! {
     } optional {
         /// At most 200 characters.
         pub reason: String,
+        /// What was shown to come back, in fen, 0 for an unpaid order; when it is another sum now: 409 REFUND_CHANGED.
+        pub expected_refund_fen: Fen,
     }
 }

@@ -53,12 +53,16 @@ impl EscortPolicy {
         if fault != Fault::Patient {
             return 100;
         }
+        self.step_at(ms_before).map_or(self.late_percent, |step| step.percent)
+    }
+
+    /// The step of the ladder when `ms_before` milliseconds remain; nothing where only `late_percent` is left. Of steps
+    /// that give the same it is the last.
+    pub fn step_at(&self, ms_before: i64) -> Option<&FeeStep> {
         self.ladder
             .iter()
             .filter(|step| ms_before >= step.hours_before * HOUR)
-            .map(|step| step.percent)
-            .max()
-            .unwrap_or(self.late_percent)
+            .max_by_key(|step| (step.percent, -step.hours_before))
     }
 
     /// The length of the hold in milliseconds.

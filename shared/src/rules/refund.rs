@@ -1,6 +1,7 @@
 //! What a cancellation gives back. The figure shown before cancelling is the figure that is refunded.
 
 use crate::rules::EscortPolicy;
+use crate::time::HOUR;
 use crate::{Fen, Instant};
 
 wire_enum! {
@@ -26,6 +27,12 @@ dto! {
         pub fee_fen: Fen,
         /// The ladder's percent at this moment.
         pub percent: i64,
+    } optional {
+        /// The ladder's step at this moment: so many hours or more before the period. Absent after the last step, and
+        /// where the ladder does not apply.
+        pub hours_before: i64,
+        /// The last moment of that step; after it less goes back.
+        pub until: Instant,
     }
 }
 
@@ -43,18 +50,21 @@ pub fn preview_refund(
     let left = starts_at - now;
     let entitled = policy.entitled(paid, left, fault);
     let refund = Fen((entitled - refunded).0.max(0));
+    let step = policy.step_at(left).filter(|_| fault == Fault::Patient);
+    let hours_before = step.map(|step| step.hours_before);
     RefundPreview {
         paid_fen: paid,
         refund_fen: refund,
         fee_fen: paid - refunded - refund,
         percent: policy.percent_at(left, fault),
+        hours_before,
+        until: hours_before.map(|hours| starts_at - hours * HOUR),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::HOUR;
     use proptest::prelude::*;
 
     fn preview(paid: i64, refunded: i64, hours: i64) -> RefundPreview {
@@ -68,6 +78,28 @@ mod tests {
         assert_eq!(preview(19_800, 0, 30).refund_fen, Fen(19_800));
         assert_eq!(preview(19_800, 0, 5).refund_fen, Fen(15_840));
         assert_eq!(preview(19_800, 0, 1).refund_fen, Fen(9_900));
+    }
+
+    #[test]
+    fn tells_the_step_that_leads_to_it() {
+        let step = |hours| {
+            let preview = preview(19_800, 0, hours);
+            (preview.hours_before, preview.until.map(|until| (until.ms() - 1_795_168_800_000) / HOUR))
+        };
+        assert_eq!(step(30), (Some(24), Some(6)));
+        assert_eq!(step(24), (Some(24), Some(0)));
+        assert_eq!(step(5), (Some(4), Some(1)));
+        assert_eq!(step(3), (None, None));
+    }
+
+    #[test]
+    fn of_steps_that_give_the_same_the_last_counts() {
+        let now = Instant::from_ms(1_795_168_800_000);
+        let step = |hours_before, percent| crate::rules::FeeStep { hours_before, percent };
+        let policy = EscortPolicy { ladder: vec![step(24, 80), step(4, 80)], ..EscortPolicy::seeded() };
+        let at = |fault| preview_refund(&policy, Fen(100), Fen(0), now + 30 * HOUR, now, fault);
+        assert_eq!((at(Fault::Patient).percent, at(Fault::Patient).hours_before), (80, Some(4)));
+        assert_eq!((at(Fault::Platform).percent, at(Fault::Platform).hours_before), (100, None));
     }
 
     #[test]

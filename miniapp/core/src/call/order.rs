@@ -76,7 +76,7 @@ mod tests {
             "paidFen":19800,"startsAt":"1970-01-01T18:00:00+08:00","nowMs":0}}"#;
         assert_eq!(
             answer(request.as_bytes()),
-            r#"{"ok":{"feeFen":3960,"paidFen":19800,"percent":80,"refundFen":15840}}"#
+            r#"{"ok":{"feeFen":3960,"hoursBefore":4,"paidFen":19800,"percent":80,"refundFen":15840,"until":"1970-01-01T14:00:00.000+08:00"}}"#
         );
     }
 }

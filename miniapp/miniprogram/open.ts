@@ -1,14 +1,6 @@
-/** The page that is being opened. */
-let opening = ''
+import { once } from './taps'
 
 /** Opens a page; a second tap on the same while it is being opened does nothing. */
 export function open(url: string): void {
-  if (opening === url) return
-  opening = url
-  void wx.navigateTo({
-    url,
-    complete: () => {
-      if (opening === url) opening = ''
-    },
-  })
+  void once(`open ${url}`, () => new Promise((resolve) => void wx.navigateTo({ url, complete: resolve })))
 }

@@ -8,6 +8,7 @@ export const announcementsUrl = '/catalog/announcements/announcements'
 export const announcementUrl = (id: string): string => `/catalog/announcement/announcement?id=${id}`
 export const expertsUrl = (hospitalId: string): string => `/catalog/experts/experts?hospitalId=${hospitalId}`
 export const expertUrl = (hospitalId: string, id: string): string => `/catalog/expert/expert?hospitalId=${hospitalId}&id=${id}`
+export const moneyUrl = '/account/money/money'
 export const applyUrl = '/account/apply/apply'
 
 /** A value of a page's address, which WeChat hands over as it stands there. */

@@ -1,5 +1,5 @@
-import { SERVICE_HOURS, SERVICE_PHONE } from './config'
 import { toast } from './loading'
+import { SERVICE_HOURS, SERVICE_PHONE } from './operator'
 
 /** Whether there is a number to call. */
 export const hasServicePhone = SERVICE_PHONE !== ''

@@ -51,7 +51,7 @@ test('the rules answer as the server would', async () => {
   assert.deepEqual(rules.checkIdCard('110105194912310021', '2026-11-20'), { valid: false, sentence: '身份证号校验位不正确，请核对' })
   assert.equal(rules.needsCompanion('1946-11-21', '2026-11-20'), false)
   assert.equal(rules.needsCompanion('1946-11-20', '2026-11-20'), true)
-  assert.deepEqual(rules.previewRefund({ policy: POLICY, paidFen: 19_800, refundedFen: 0, startsAt: '2026-11-20T18:00:00+08:00', nowMs }), { paidFen: 19_800, refundFen: 15_840, feeFen: 3960, percent: 80 })
+  assert.deepEqual(rules.previewRefund({ policy: POLICY, paidFen: 19_800, refundedFen: 0, startsAt: '2026-11-20T18:00:00+08:00', nowMs }), { paidFen: 19_800, refundFen: 15_840, feeFen: 3960, percent: 80, hoursBefore: 4, until: '2026-11-20T14:00:00.000+08:00' })
   const limits = [{ date: '2026-11-21', period: 'morning' as const, remaining: 0 }]
   const days = rules.bookableDays({ policy: POLICY, unit: 'half_day', nowMs, limits })
   assert.deepEqual(days?.[1]?.periods.map(({ reason }) => reason), ['约满', undefined])

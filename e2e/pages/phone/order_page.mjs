@@ -36,9 +36,14 @@ export class OrderPage {
 
   /** What the sheet says will come back, in fen; undefined when nothing was paid. */
   async preview() {
-    const sum = this.phone.page.locator('.preview [aria-label$="元"]').filter({ visible: true })
+    const sum = this.phone.page.locator('.cancel-sheet__sum [aria-label$="元"]').filter({ visible: true })
     if ((await sum.count()) === 0) return undefined
     return fenOf(await sum.first().getAttribute('aria-label'))
+  }
+
+  /** The refund rule that the sheet marks as the one that counts now. */
+  async rule() {
+    return (await this.phone.page.locator('.cancel-sheet__rule-now').filter({ visible: true }).innerText()).replace(/\s+/g, ' ').trim()
   }
 
   async confirmCancel(reason) {
@@ -50,6 +55,38 @@ export class OrderPage {
   async sum(name) {
     const row = this.phone.page.locator('.fact').filter({ visible: true, hasText: name })
     return fenOf(await row.locator('[aria-label$="元"]').getAttribute('aria-label'))
+  }
+
+  /** The refunds that are shown, newest first, each as `{fen, status, reason, steps}`; the steps of a folded one are none. */
+  async refunds() {
+    const rows = await this.phone.page.locator('.refund-progress__story').filter({ visible: true }).all()
+    return Promise.all(
+      rows.map(async (row) => ({
+        fen: fenOf(await row.locator('.refund-progress__head [aria-label$="元"]').getAttribute('aria-label')),
+        status: await row.locator('.refund-progress__head .tag').innerText(),
+        reason: await row.locator('.refund-progress__head .note').first().innerText(),
+        steps: await row.locator('.refund-progress__name').allInnerTexts(),
+      })),
+    )
+  }
+
+  /** Waits until the refunds stand so, newest first. */
+  async refundsAre(...statuses) {
+    await this.phone.page.waitForFunction((wanted) => {
+      const tags = [...document.querySelectorAll('.wxui-page:not([hidden]) .refund-progress__head .tag')]
+      return tags.map((tag) => tag.innerText).join() === wanted
+    }, statuses.join())
+  }
+
+  /** Opens or folds the refund at that place from above. */
+  turnRefund(place) {
+    return this.phone.page.locator('.refund-progress__head').filter({ visible: true }).nth(place).tap()
+  }
+
+  /** The sums over several refunds, in fen: of all, and of what has arrived. */
+  async refundSums() {
+    const sums = this.phone.page.locator('.refund-progress__sums [aria-label$="元"]').filter({ visible: true })
+    return Promise.all((await sums.all()).map(async (sum) => fenOf(await sum.getAttribute('aria-label'))))
   }
 
   /** The events of the timeline, newest first. */

@@ -1,6 +1,7 @@
-import { API_BASE, READ_TIMEOUT_MS, WRITE_TIMEOUT_MS } from '../config'
+import { READ_TIMEOUT_MS, WRITE_TIMEOUT_MS } from '../config'
 import { account } from '../account_state'
 import { network } from '../network'
+import { API_BASE } from '../operator'
 import { Client } from './client'
 
 /** The app's one client. */

@@ -271,6 +271,9 @@ export interface MaskedContact {
   phoneMasked: string
 }
 
+/** Who makes a move. */
+export type Mover = 'patient' | 'staff' | 'system' | 'payment'
+
 /** A movement of a patient's money. */
 export interface MoneyRecord {
   /** Which way. */
@@ -303,9 +306,6 @@ export interface MoneyRecordPage {
   /** Send it as `cursor` for the rows that follow; absent at the end. */
   nextCursor?: string
 }
-
-/** Who makes a move. */
-export type Mover = 'patient' | 'staff' | 'system' | 'payment'
 
 /** What a scanned code pays. */
 export interface NativePay {
@@ -390,7 +390,7 @@ export interface Order {
 }
 
 /** One entry of the timeline. */
-export type OrderEvent = 'placed' | 'pay_started' | 'paid' | 'closing' | 'cancelled' | 'expired' | 'replaced' | 'confirmed' | 'started' | 'completed' | 'no_show' | 'remarked' | 'refund_requested' | 'refunded' | 'refund_failed' | 'paid_late' | 'payment_returned' | 'refund_asked' | 'refund_declined' | 'refund_reissued' | 'refunded_by_hand' | 'refund_twice' | 'refund_settled'
+export type OrderEvent = 'placed' | 'pay_started' | 'paid' | 'closing' | 'cancelled' | 'expired' | 'replaced' | 'confirmed' | 'started' | 'completed' | 'no_show' | 'remarked' | 'refund_requested' | 'refunded' | 'refund_failed' | 'paid_late' | 'payment_returned'
 
 /** What an order sells. All six share one table, one hold, one payment. */
 export type OrderKind = 'escort' | 'registration' | 'exam' | 'venue' | 'topup' | 'bill'
@@ -747,7 +747,7 @@ export interface Operations {
   'GET /me': { answer: User }
   /** Changes nickname or avatar; what is absent stays. */
   'PUT /me': { body: UserUpdate; answer: User }
-  /** 账单明细 */
+  /** 支付与退款记录 */
   'GET /money': { query: { cursor?: string }; answer: MoneyRecordPage }
   /** The inbox, the newest first. */
   'GET /notices': { query: { cursor?: string }; answer: NoticePage }

@@ -1,8 +1,12 @@
-import type { Action, Order, OrderState } from '../api/types'
+import type { Action, Order, OrderEvent, OrderState, RefundState } from '../api/types'
 import { dayWords, instantWords } from '../text/dates'
-import { ACTION, EVENT, PERIOD, PERIOD_HOURS, REFUND_STATUS, SEX, UNIT_NAME, refundTag, stateWords, toneOf } from '../text/labels'
+import { ACTION, EVENT, PERIOD, PERIOD_HOURS, SEX, UNIT_NAME, refundTag, stateWords, toneOf } from '../text/labels'
 import type { Tone } from '../text/labels'
 import { offeredActions } from './card'
+import { isInDoubt } from './doubt'
+import { paymentNews } from './payment_news'
+import { ARRIVAL, refundProgress } from './refund_story'
+import type { RefundProgress } from './refund_story'
 
 /** A name and its value. */
 export interface Fact {
@@ -26,13 +30,17 @@ export interface OrderDetail {
   amountFen: number
   paidFen: number
   refundedFen: number
-  refunds: { no: string; amountFen: number; status: string; reason: string; at: string }[]
+  progress: RefundProgress
+  /** What came of payments that were late or too many. */
+  news: string[]
   timeline: { at: string; event: string; note: string }[]
   actions: { name: Action; label: string }[]
   /** What comes next, in order; the first is now. */
   next: string[]
   /** Whether a payment was begun that may have gone through. */
   mayBePaid: boolean
+  /** Whether this phone knows of a payment whose outcome nobody has told yet. */
+  isInDoubt: boolean
   hospitalId: string
   hospitalName: string
 }
@@ -40,12 +48,15 @@ export interface OrderDetail {
 /** `nowMs` is the server's time, ms UTC. */
 export function orderDetail(order: Order, nowMs: number): OrderDetail {
   const { details, patient } = order
+  const progress = refundProgress(order.refunds, nowMs)
+  const isInReview = order.refundState === 'pending' && progress.stories.every(({ end }) => end !== 'open')
+  const state = stateWords(order.state, order.refundState)
   return {
     no: order.no,
-    state: stateWords(order.state, order.refundState),
+    state: isInReview && state === '退款中' ? '退款审核中' : state,
     tone: toneOf(order.state),
-    refundTag: refundTag(order.state, order.refundState),
-    explanation: explain(order),
+    refundTag: isInReview && refundTag(order.state, order.refundState) ? '退款审核中' : refundTag(order.state, order.refundState),
+    explanation: explain(order, isInReview),
     payUntil: order.state === 'pending_payment' ? (order.expiresAt ?? '') : '',
     facts: [
       { name: '服务', value: `${details.serviceName}（${UNIT_NAME[details.unit]}）` },
@@ -64,19 +75,15 @@ export function orderDetail(order: Order, nowMs: number): OrderDetail {
     amountFen: order.amountFen,
     paidFen: order.paidFen,
     refundedFen: order.refundedFen,
-    refunds: order.refunds.map((refund) => ({
-      no: refund.no,
-      amountFen: refund.amountFen,
-      status: REFUND_STATUS[refund.status],
-      reason: refund.reason,
-      at: instantWords(refund.succeededAt ?? refund.createdAt, nowMs),
-    })),
+    progress,
+    news: paymentNews(order),
     timeline: [...order.timeline].reverse().map(({ at, event, note }) => ({
       at: instantWords(at, nowMs),
       event: EVENT[event] ?? event,
-      note: note ?? '',
+      note: INTERNAL.includes(event) ? '' : (note ?? ''),
     })),
     next: NEXT[order.state] ?? [],
+    isInDoubt: isInDoubt(order.no),
     mayBePaid: order.state === 'closing' || (order.state === 'pending_payment' && order.timeline.some(({ event }) => event === 'pay_started')),
     hospitalId: details.hospitalId ?? '',
     hospitalName: details.hospitalName,
@@ -102,8 +109,11 @@ function given(name: string, value: string | undefined): Fact[] {
   return value ? [{ name, value }] : []
 }
 
+/** Whose words in the timeline are for staff. */
+const INTERNAL: OrderEvent[] = ['refund_failed']
+
 /** A sentence on what happens now. */
-function explain(order: Order): string {
+function explain(order: Order, isInReview: boolean): string {
   switch (order.state) {
     case 'pending_payment':
       return '名额已为您保留，逾期未付会自动释放'
@@ -120,8 +130,22 @@ function explain(order: Order): string {
     case 'no_show':
       return '约定时间未能见到就诊人，如有疑问请联系客服'
     case 'expired':
-      return '超过支付时限，名额已释放'
+      return order.refundState === 'none' ? '超过支付时限，名额已释放' : `超过支付时限，名额已释放。${returning(order.refundState, isInReview)}`
     case 'cancelled':
-      return order.refundState === 'none' ? '订单已取消' : '退款按原支付方式退回，银行卡约 1 至 3 个工作日到账'
+      return returning(order.refundState, isInReview)
+  }
+}
+
+/** How the money of an order that is over comes back. */
+function returning(state: RefundState, isInReview: boolean): string {
+  switch (state) {
+    case 'none':
+      return '订单已取消'
+    case 'pending':
+      return isInReview ? '退款正在审核，通过后立即发出，无需重复申请' : ARRIVAL
+    case 'attention':
+      return '退款遇到问题，客服正在处理，无需重复申请'
+    default:
+      return '退款已到账，已按原支付方式退回'
   }
 }

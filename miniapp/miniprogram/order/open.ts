@@ -1,5 +1,7 @@
-import { sentence } from '../api/errors'
-import { toast } from '../loading'
+import { hasCode, sentence } from '../api/errors'
+import { confirm, toast } from '../loading'
+import { once } from '../taps'
+import { isInDoubt } from './doubt'
 import { pay } from './pay'
 
 /** The page of one order. */
@@ -9,28 +11,32 @@ export const resultUrl = (no: string): string => `/escort/result/result?no=${no}
 /** The order form, filled in as for an order before. */
 export const againUrl = (no: string): string => `/escort/book/book?again=${no}`
 
-const paying = new Set<string>()
-
 /** Pays an order and shows what came of it. A second tap while the first is under way does nothing. */
-export async function payAndShow(no: string, from: 'form' | 'order'): Promise<void> {
-  if (paying.has(no)) return
-  paying.add(no)
+export function payAndShow(no: string, from: 'form' | 'order'): Promise<void> {
+  return once(`pay ${no}`, () => payOnce(no, from))
+}
+
+async function payOnce(no: string, from: 'form' | 'order'): Promise<void> {
+  const show = (url: string): Promise<unknown> => (from === 'form' ? wx.redirectTo({ url }) : wx.navigateTo({ url }))
+  if (isInDoubt(no) && !(await confirm(ONCE, '刚才的付款结果还在核对。如果微信里已经扣款，请不要再付一次。', '继续支付', '先去核对'))) {
+    await show(resultUrl(no))
+    return
+  }
   void wx.showLoading({ title: '正在打开支付', mask: true })
   try {
     const ending = await pay(no, () => wx.hideLoading())
     if (ending !== 'unpaid') {
-      const url = resultUrl(no)
-      if (from === 'form') await wx.redirectTo({ url })
-      else await wx.navigateTo({ url })
+      await show(resultUrl(no))
       return
     }
-    if (from === 'form') await wx.redirectTo({ url: orderUrl(no) })
+    if (from === 'form') await show(orderUrl(no))
     toast('订单已为您保留，可稍后支付')
   } catch (error) {
     void wx.hideLoading()
-    if (from === 'form') await wx.redirectTo({ url: orderUrl(no) })
-    toast(sentence(error))
-  } finally {
-    paying.delete(no)
+    if (from === 'form') await show(orderUrl(no))
+    if (!hasCode(error, 'PAYMENT_UNDER_WAY')) toast(sentence(error))
+    else if (await confirm(ONCE, sentence(error), '核对结果', '知道了')) await wx.navigateTo({ url: resultUrl(no) })
   }
 }
+
+const ONCE = '请勿重复支付'

@@ -1,6 +1,8 @@
 import { api } from '../api/index'
 import { hasCode } from '../api/errors'
 import type { Order, PayParams } from '../api/types'
+import { answerDoubt, raiseDoubt } from './doubt'
+import { isOver, isPaid } from './settled'
 
 /** How a visit to the cashier ended, as far as is known: only the server says that an order is paid. */
 export type PayEnding = 'confirmed' | 'claimed' | 'unpaid' | 'unknown'
@@ -18,7 +20,11 @@ export async function pay(no: string, onCashier: () => void): Promise<PayEnding>
     throw error
   }
   onCashier()
-  if (await cashier(params)) return 'claimed'
+  raiseDoubt(no, 'unasked')
+  if (await cashier(params)) {
+    raiseDoubt(no, 'claimed')
+    return 'claimed'
+  }
   // "cancel" is not final either: the payment may have gone through before the window was closed.
   const order = await ask(no).catch(() => undefined)
   if (!order) return 'unknown'
@@ -26,13 +32,10 @@ export async function pay(no: string, onCashier: () => void): Promise<PayEnding>
 }
 
 /** Lets the server ask WeChat now. */
-export function ask(no: string): Promise<Order> {
-  return api.call('POST /orders/{no}/payment/query', { path: { no } })
-}
-
-/** Whether the money has come. */
-export function isPaid(order: Order): boolean {
-  return order.paidAt !== undefined || order.paidFen > 0 || ['paid', 'confirmed', 'in_service', 'completed'].includes(order.state)
+export async function ask(no: string): Promise<Order> {
+  const order = await api.call('POST /orders/{no}/payment/query', { path: { no } })
+  answerDoubt(no, isPaid(order) || isOver(order))
+  return order
 }
 
 function cashier(params: PayParams): Promise<boolean> {

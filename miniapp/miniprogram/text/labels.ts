@@ -1,4 +1,4 @@
-import type { Action, OrderEvent, OrderState, Period, RefundState, RefundStatus, Relation, Sex, SkuUnit } from '../api/types'
+import type { Action, OrderEvent, OrderState, Period, RefundState, Relation, Sex, SkuUnit } from '../api/types'
 
 /** The parts of a day. */
 export const PERIOD: Record<Period, string> = { morning: '上午', afternoon: '下午', full_day: '全天' }
@@ -73,16 +73,6 @@ const REFUND: Record<RefundState, string> = {
   attention: '退款处理中',
 }
 
-/** Where one refund stands; what needs staff reads as such, without alarm. */
-export const REFUND_STATUS: Record<RefundStatus, string> = {
-  requested: '退款已申请',
-  processing: '退款中',
-  success: '已退款',
-  closed: '处理中，客服会联系您',
-  abnormal: '处理中，客服会联系您',
-  refused: '处理中，客服会联系您',
-}
-
 /** The entries of an order's timeline. */
 export const EVENT: Record<OrderEvent, string> = {
   placed: '提交订单',
@@ -99,9 +89,9 @@ export const EVENT: Record<OrderEvent, string> = {
   remarked: '备注',
   refund_requested: '申请退款',
   refunded: '退款到账',
-  refund_failed: '退款遇到问题，客服处理中',
-  paid_late: '付款到账，订单已恢复',
-  payment_returned: '多付的款项自动退回',
+  refund_failed: '退款遇到问题，客服正在处理',
+  paid_late: '付款到账，名额已重新保留',
+  payment_returned: '未用于本单的付款自动退回',
   refund_asked: '申请退款',
   refund_declined: '退款未通过',
   refund_reissued: '重新发起退款',

@@ -1,4 +1,5 @@
-import { OPERATOR, VERSION } from '../../config'
+import { VERSION } from '../../config'
+import { OPERATOR } from '../../operator'
 import { callService, hasServicePhone, serviceWords } from '../../service_line'
 import { typeScale } from '../../type_scale'
 import { open } from '../../open'

@@ -1,4 +1,4 @@
-import { OPERATOR } from '../../config'
+import { OPERATOR } from '../../operator'
 import { toast } from '../../loading'
 import { privacy } from '../../privacy'
 import { typeScale } from '../../type_scale'

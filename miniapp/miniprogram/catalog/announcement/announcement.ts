@@ -1,5 +1,5 @@
 import { api } from '../../api/index'
-import { failed } from '../../loading'
+import { fill } from '../../detail_page'
 import type { View } from '../../loading'
 import { announcementUrl } from '../../places'
 import { instantWords } from '../../text/dates'
@@ -32,13 +32,11 @@ Page({
     return { title: this.data.title || '伴医公告', query: `id=${this.id}` }
   },
 
-  async load() {
-    try {
+  load() {
+    return fill(this, async () => {
       const { title, body, publishedAt, isPinned } = await api.call('GET /announcements/{id}', { path: { id: this.id } })
-      this.setData({ view: 'ready', title, isPinned, when: instantWords(publishedAt, api.clock.now()), paragraphs: paragraphs(body) })
-    } catch (error) {
-      this.setData(failed(error))
-    }
+      return { data: { title, isPinned, when: instantWords(publishedAt, api.clock.now()), paragraphs: paragraphs(body) } }
+    })
   },
 
   retry() {

@@ -1,7 +1,6 @@
 import { api } from '../../api/index'
-import { ApiError } from '../../api/errors'
 import { services } from '../../catalog'
-import { failed } from '../../loading'
+import { fill, theOne } from '../../detail_page'
 import type { View } from '../../loading'
 import { open } from '../../open'
 import { expertUrl, hospitalUrl, serviceUrl } from '../../places'
@@ -37,29 +36,19 @@ Page({
     return { title: `${this.data.name} ${this.data.title} - ${this.data.hospitalName}`, path: expertUrl(this.hospitalId, this.id) }
   },
 
-  async load() {
-    try {
+  load() {
+    return fill(this, async () => {
       const [{ items }, hospital, all] = await Promise.all([
         api.call('GET /hospitals/{id}/experts', { path: { id: this.hospitalId } }),
         api.call('GET /hospitals/{id}', { path: { id: this.hospitalId } }),
         services().catch(() => []),
       ])
-      const expert = items.find(({ id }) => id === this.id)
-      if (!expert) throw new ApiError('NOT_FOUND', '这位专家的介绍已下线', 404)
+      const { name, title, photoUrl = '', skill } = theOne(items, this.id, '这位专家的介绍已下线')
       const isBookable = hospital.offersEscort && hospital.state === 'online'
-      this.setData({
-        view: 'ready',
-        name: expert.name,
-        title: expert.title,
-        photo: expert.photoUrl ?? '',
-        skills: paragraphs(expert.skill),
-        hospitalName: hospital.name,
-        serviceId: isBookable ? (all.find(({ name }) => name.includes(ARRANGES))?.id ?? '') : '',
-      })
-      void wx.setNavigationBarTitle({ title: expert.name })
-    } catch (error) {
-      this.setData(failed(error))
-    }
+      const arranges = isBookable ? all.find((service) => service.name.includes(ARRANGES)) : undefined
+      const data = { name, title, photo: photoUrl, skills: paragraphs(skill), hospitalName: hospital.name, serviceId: arranges?.id ?? '' }
+      return { data, title: name }
+    })
   },
 
   retry() {

@@ -2,13 +2,14 @@ import { api } from '../../api/index'
 import type { Expert, Hospital } from '../../api/types'
 import { serviceRow, services } from '../../catalog'
 import type { ServiceRow } from '../../catalog'
-import { stale } from '../../loading'
+import { fill } from '../../detail_page'
 import type { View } from '../../loading'
 import { open } from '../../open'
 import { expertUrl, expertsUrl, hospitalUrl, serviceUrl } from '../../places'
+import { call } from '../../service_line'
 import { paragraphs } from '../../text/paragraphs'
 import { typeScale } from '../../type_scale'
-import { call, copyAddress, navigate } from './reach'
+import { copyAddress, navigate } from './reach'
 
 /** Rows shown before someone asks for all. */
 const FEW_SERVICES = 4
@@ -54,15 +55,14 @@ Page({
   },
 
   /** The page stands without its experts. */
-  async load() {
-    try {
+  load() {
+    return fill(this, async () => {
       const [hospital, all, experts] = await Promise.all([
         api.call('GET /hospitals/{id}', { path: { id: this.id } }),
         services(),
         api.call('GET /hospitals/{id}/experts', { path: { id: this.id } }).then(({ items }) => items, () => []),
       ])
-      this.setData({
-        view: 'ready',
+      const data = {
         hospital,
         paragraphs: paragraphs(hospital.intro),
         route: paragraphs(hospital.route ?? ''),
@@ -72,12 +72,9 @@ Page({
         services: all.map(serviceRow),
         experts: experts.slice(0, FEW_EXPERTS),
         hasMoreExperts: experts.length > FEW_EXPERTS,
-      })
-      void wx.setNavigationBarTitle({ title: hospital.name })
-    } catch (error) {
-      const answer = stale(error, this.data.view)
-      if (answer) this.setData(answer)
-    }
+      }
+      return { data, title: hospital.name }
+    })
   },
 
   retry() {
@@ -102,7 +99,8 @@ Page({
   },
 
   call() {
-    call(this.data.hospital)
+    const { phone } = this.data.hospital
+    if (phone) call(phone)
   },
 
   openService(event: WechatMiniprogram.CustomEvent<{ id: string }>) {

@@ -1,7 +1,7 @@
 import type { Hospital } from '../../api/types'
 import { confirm, toast } from '../../loading'
 
-type Reached = Partial<Pick<Hospital, 'name' | 'address' | 'phone' | 'latitude' | 'longitude'>>
+type Reached = Partial<Pick<Hospital, 'name' | 'address' | 'latitude' | 'longitude'>>
 
 /** Shows it on WeChat's map. Where the map does not open, the address can be copied. */
 export function navigate(hospital: Reached): void {
@@ -17,9 +17,4 @@ async function offerCopy(hospital: Reached): Promise<void> {
 /** To the clipboard; WeChat itself says that it is there. */
 export function copyAddress({ name = '', address = '' }: Reached): void {
   void wx.setClipboardData({ data: address || name, fail: () => toast('没有复制成功，请长按地址复制') })
-}
-
-/** Calls it. Whoever cancels the call hears nothing of it. */
-export function call({ phone }: Reached): void {
-  if (phone) void wx.makePhoneCall({ phoneNumber: phone, fail: () => undefined })
 }

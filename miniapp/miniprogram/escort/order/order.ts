@@ -1,14 +1,15 @@
 import { api } from '../../api/index'
 import { sentence } from '../../api/errors'
-import type { Order, RefundPreview } from '../../api/types'
+import type { Order } from '../../api/types'
 import { rules } from '../../core/index'
 import { signInAgain, stale, toast } from '../../loading'
 import type { View } from '../../loading'
 import { orderDetail } from '../../order/detail'
 import type { OrderDetail } from '../../order/detail'
 import { againUrl, payAndShow, resultUrl } from '../../order/open'
-import { ask, isPaid } from '../../order/pay'
-import { freshPreview } from '../../order/refund_preview'
+import { ask } from '../../order/pay'
+import { isPaid } from '../../order/settled'
+import { moneyUrl } from '../../places'
 import { call, callService, hasServicePhone, serviceWords } from '../../service_line'
 import { once } from '../../taps'
 import { instantWords } from '../../text/dates'
@@ -32,11 +33,8 @@ Page({
     contacting: false,
     canCancel: false,
     cancelling: false,
-    reasons: ['时间有变', '选错了服务或医院', '病情有变化', '不需要了', '其他原因'],
-    reason: '',
-    preview: {} as Partial<RefundPreview>,
-    hasPreview: false,
-    busy: false,
+    /** The order as the sheet for cancelling was given it. */
+    cancelled: {} as Partial<Order>,
   },
 
   no: '',
@@ -112,7 +110,7 @@ Page({
   act(event: WechatMiniprogram.TouchEvent) {
     switch (event.currentTarget.dataset.name as string) {
       case 'pay':
-        return once('pay', () => payAndShow(this.no, 'order'))
+        return payAndShow(this.no, 'order').then(() => this.load())
       case 'query':
         return once('query', () => this.query())
       case 'cancel':
@@ -136,18 +134,14 @@ Page({
     }
   },
 
-  /** The figure in the sheet is fetched as it opens: it depends on the hour. */
+  /** What comes back is fetched as the sheet opens: it depends on the hour. */
   async openCancel() {
     void wx.showLoading({ title: '请稍候', mask: true })
     try {
       const order = await api.call('GET /orders/{no}', { path: { no: this.no } })
-      const fresh = await freshPreview(order)
-      this.take(fresh.order)
-      if (!this.data.canCancel) {
-        toast('订单状态已变化，现在不能取消')
-        return
-      }
-      this.setData({ cancelling: true, reason: '', preview: fresh.preview ?? {}, hasPreview: fresh.preview !== undefined })
+      this.take(order)
+      if (this.data.canCancel) this.setData({ cancelled: order, cancelling: true })
+      else toast('订单状态已变化，现在不能取消')
     } catch (error) {
       toast(sentence(error))
     } finally {
@@ -159,24 +153,26 @@ Page({
     this.setData({ cancelling: false })
   },
 
-  chooseReason(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ reason: event.currentTarget.dataset.reason as string })
+  /** The sheet has found that something else comes back now. */
+  offerChanged({ detail: { order } }: WechatMiniprogram.CustomEvent<{ order: Order }>) {
+    this.take(order)
+    if (this.data.canCancel) this.setData({ cancelled: order })
+    else this.closeCancel()
   },
 
-  async cancel() {
-    if (this.data.busy) return
-    this.setData({ busy: true })
-    const { reason } = this.data
-    try {
-      this.take(await api.call('POST /orders/{no}/cancel', { path: { no: this.no }, body: reason ? { reason } : {} }))
-      this.setData({ cancelling: false })
-      toast(this.known?.state === 'closing' ? '正在取消' : '已取消')
-    } catch (error) {
-      toast(sentence(error))
-      void this.load()
-    } finally {
-      this.setData({ busy: false })
-    }
+  cancelDone({ detail: { order } }: WechatMiniprogram.CustomEvent<{ order: Order }>) {
+    this.closeCancel()
+    this.take(order)
+    toast(order.state === 'closing' ? '正在取消' : '已取消')
+  },
+
+  async cancelFailed() {
+    await this.load()
+    if (!this.data.canCancel) this.closeCancel()
+  },
+
+  records() {
+    open(moneyUrl)
   },
 
   openContact() {

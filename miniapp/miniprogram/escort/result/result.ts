@@ -2,12 +2,25 @@ import { sentence } from '../../api/errors'
 import type { Order } from '../../api/types'
 import { toast } from '../../loading'
 import { againUrl, orderUrl, payAndShow } from '../../order/open'
-import { ask, isPaid } from '../../order/pay'
+import { ask } from '../../order/pay'
+import { isPaidLate, isPaidTwice, isPaymentReturned } from '../../order/payment_news'
+import { isOver, isPaid } from '../../order/settled'
 import { dayWords } from '../../text/dates'
 import { PERIOD, PERIOD_HOURS } from '../../text/labels'
 import { typeScale } from '../../type_scale'
 
-type Stage = 'asking' | 'paid' | 'unpaid' | 'over' | 'unknown'
+/** Where it stands; `returned`: the order is over, and what was paid goes back. */
+type Stage = 'asking' | 'paid' | 'unpaid' | 'over' | 'returned' | 'unknown'
+
+/** The words for each. */
+const WORDS: Record<Stage, { title: string; note: string }> = {
+  asking: { title: '正在确认支付结果', note: '请稍候，正在向微信支付核对，请勿重复支付' },
+  paid: { title: '支付成功', note: '' },
+  unpaid: { title: '还没有收到付款', note: '如果微信里已经扣款，请勿重复支付，稍后再查一次；确实没有付款，可以继续支付' },
+  over: { title: '订单已关闭', note: '如果您已付款，款项会自动原路退回，请勿重复支付' },
+  returned: { title: '付款会原路退回', note: '付款到账时订单已经关闭，款项会自动原路退回，无需申请。需要的话可以重新预约' },
+  unknown: { title: '暂时查不到支付结果', note: '请勿重复支付，稍后再查一次' },
+}
 
 /** Pauses between questions while the payment is on its way, in ms. */
 const PAUSES = [0, 1000, 2000, 3000, 5000]
@@ -19,10 +32,20 @@ const COURSE = [
   { title: '就诊当天', words: '带好身份证、医保卡和过往病历，保持电话畅通' },
 ]
 
+/** What a person should know of a payment that was late or too many, while the order goes on. */
+function newsOf(order: Order): string {
+  if (isOver(order)) return ''
+  if (isPaidTwice(order)) return '您多付了一笔，多付的款项会自动原路退回，无需申请'
+  return isPaidLate(order) ? '付款到账时已过支付时限，名额已为您重新保留' : ''
+}
+
 Page({
   data: {
     scale: typeScale(),
     stage: 'asking' as Stage,
+    words: WORDS.asking,
+    /** What else came of it: paid late, or twice. */
+    news: '',
     problem: '',
     no: '',
     service: '',
@@ -50,7 +73,8 @@ Page({
 
   /** Asks the server, which asks WeChat, until the payment is there or the patience is over. */
   async settle() {
-    this.setData({ stage: 'asking', problem: '' })
+    this.setData({ problem: '' })
+    this.turn('asking')
     for (const pause of PAUSES) {
       await new Promise((resolve) => setTimeout(resolve, pause))
       if (this.isGone) return
@@ -61,7 +85,11 @@ Page({
         this.setData({ problem: sentence(error) })
       }
     }
-    this.setData({ stage: this.data.problem ? 'unknown' : 'unpaid' })
+    this.turn(this.data.problem ? 'unknown' : 'unpaid')
+  },
+
+  turn(stage: Stage) {
+    this.setData({ stage, words: WORDS[stage] })
   },
 
   /** Shows what is known; whether that is final. */
@@ -73,9 +101,10 @@ Page({
       when: `${dayWords(details.serviceDate)} ${PERIOD[details.period]} ${PERIOD_HOURS[details.period]}`,
       where: details.hospitalName,
       paidFen: order.paidFen,
+      news: newsOf(order),
     })
-    if (order.state === 'cancelled' || order.state === 'expired') this.setData({ stage: 'over' })
-    else if (isPaid(order) || order.amountFen === 0) this.setData({ stage: 'paid' })
+    if (isOver(order)) this.turn(isPaymentReturned(order) && !isPaidTwice(order) ? 'returned' : 'over')
+    else if (isPaid(order) || order.amountFen === 0) this.turn('paid')
     else return false
     return true
   },

@@ -1,8 +1,6 @@
 import { api } from '../../api/index'
-import { ApiError } from '../../api/errors'
-import type { EscortService, Sku } from '../../api/types'
 import { services } from '../../catalog'
-import { failed } from '../../loading'
+import { fill, theOne } from '../../detail_page'
 import type { View } from '../../loading'
 import { open } from '../../open'
 import { refundLines } from '../../order/policy_words'
@@ -65,29 +63,15 @@ Page({
   },
 
   async load() {
-    try {
-      const service = (await services()).find(({ id }) => id === this.id)
-      if (!service) throw new ApiError('NOT_FOUND', '这项服务已下线', 404)
-      this.show(service)
-      void this.loadPolicy()
-      void this.loadHospital()
-    } catch (error) {
-      this.setData(failed(error))
-    }
-  },
-
-  show(service: EscortService) {
-    const first = service.skus[0]
-    const choice = ({ id, unit, priceFen }: Sku): Choice => ({ id, unit: UNIT[unit], name: UNIT_NAME[unit], hint: UNIT_HINT[unit], priceFen })
-    this.setData({
-      view: 'ready',
-      name: service.name,
-      summary: service.summary,
-      choices: service.skus.map(choice),
-      chosen: first?.id ?? '',
-      chosenFen: first?.priceFen ?? 0,
+    const isThere = await fill(this, async () => {
+      const { name, summary, skus } = theOne(await services(), this.id, '这项服务已下线')
+      const choices = skus.map(({ id, unit, priceFen }): Choice => ({ id, unit: UNIT[unit], name: UNIT_NAME[unit], hint: UNIT_HINT[unit], priceFen }))
+      const first = choices.find(({ id }) => id === this.data.chosen) ?? choices[0]
+      return { data: { name, summary, choices, chosen: first?.id ?? '', chosenFen: first?.priceFen ?? 0 }, title: name }
     })
-    void wx.setNavigationBarTitle({ title: service.name })
+    if (!isThere) return
+    void this.loadPolicy()
+    void this.loadHospital()
   },
 
   /** The refund rules are an extra: the page stands without them. */

@@ -2,10 +2,11 @@
 import { Phone } from '../pages/phone/phone.mjs'
 import { phonePlaces } from '../pages/phone/places.mjs'
 
-const PLACES = ['home', 'hospitals', 'hospital', 'service', 'book', 'announcements', 'announcement', 'experts', 'expert', 'search-found']
+const PLACES = ['home', 'hospitals', 'hospital', 'service', 'book', 'announcements', 'announcement', 'experts', 'expert', 'search-found', 'money']
 const EMPTY = [
   ['announcements', '/catalog/announcements/announcements', '**/proxy/**/announcements*', { items: [] }, '还没有公告'],
   ['experts', '/catalog/experts/experts?hospitalId=h', '**/proxy/**/experts*', { items: [] }, '还没有专家介绍'],
+  ['money', '/account/money/money', '**/proxy/**/money*', { items: [] }, '还没有支付记录'],
   ['hospitals', '/catalog/hospitals/hospitals', '**/proxy/**/hospitals*', { items: [] }, '没有符合的医院'],
 ]
 

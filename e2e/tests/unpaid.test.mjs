@@ -98,3 +98,45 @@ test('an order that nobody pays expires once WeChat has closed it', async () => 
   assert.equal(timeline.at(-1).event, 'expired')
   assert.deepEqual(await phone.faults(), [])
 })
+
+test('a payment whose outcome nobody knows is not begun again unasked', async () => {
+  const qian = await house.patient((await house.wechat.control('POST', 'people', { id: 'qian', name: '钱多' })).id)
+  const { no } = await qian.book({ ahead: 3 })
+  const phone = await Phone.open(browser, house, { person: 'qian' })
+  const page = await OrderPage.open(phone, no)
+  await house.wechat.control('PUT', 'mode', { notify: false })
+  await house.wechat.control('PUT', 'faults', [{ match: 'query', side: 'request', kind: 'error', status: 500, code: 'SYSTEM_ERROR', message: '系统错误', times: 1000 }])
+  try {
+    await phone.tap('去支付')
+    await new Cashier(phone).pay()
+    await phone.text('暂时查不到支付结果').waitFor({ timeout: 60_000 })
+    await phone.sees('请勿重复支付')
+    await phone.tap('查看订单')
+    await page.reaches('待付款')
+    await phone.sees('请勿重复支付', '刚才的付款结果还在核对')
+    await phone.tap('去支付')
+    await phone.sees('如果微信里已经扣款，请不要再付一次')
+    assert.equal((await house.wechat.operations('jsapi')).filter(({ subject }) => subject.startsWith(no)).length, 1)
+  } finally {
+    await house.wechat.control('PUT', 'faults', [])
+    await house.wechat.control('PUT', 'mode', { notify: true })
+  }
+  await phone.tap('先去核对')
+  await phone.sees('支付成功')
+  assert.equal((await house.wechat.totals(no)).paidFen, 19_800)
+  assert.deepEqual(await phone.faults(), [])
+})
+
+test('while somebody else may be paying, the patient is told not to pay twice', async () => {
+  const sun = await house.patient((await house.wechat.control('POST', 'people', { id: 'sun', name: '孙平' })).id)
+  const { no } = await sun.book({ ahead: 3 })
+  const phone = await Phone.open(browser, house, { person: 'sun' })
+  await OrderPage.open(phone, no)
+  const message = '另一笔付款正在进行，请稍后再试，请勿重复支付'
+  await phone.page.route(`**/orders/${no}/pay`, (request) => request.fulfill({ status: 409, json: { code: 'PAYMENT_UNDER_WAY', message, requestId: 'r', fields: {}, details: {} } }))
+  await phone.tap('去支付')
+  await phone.sees('请勿重复支付', message)
+  await phone.tap('核对结果')
+  await phone.sees('还没有收到付款', '请勿重复支付')
+  assert.deepEqual(await phone.faults(), [])
+})

@@ -63,6 +63,7 @@ export function phonePlaces({ announcement, expert, refunded, paid, pending, pat
     patient: [`/account/patient/patient?id=${patientId}`, '不修改请留空'],
     'patient-new': ['/account/patient/patient', '与您的关系'],
     inbox: ['/account/inbox/inbox', '查看订单'],
+    money: ['/account/money/money', '已退'],
     profile: ['/account/profile/profile', '留空则保持原来的昵称'],
     display: ['/account/display/display', '深色模式'],
     privacy: ['/account/privacy/privacy', '我们保存什么'],

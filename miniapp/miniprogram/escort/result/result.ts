@@ -25,6 +25,9 @@ const WORDS: Record<Stage, { title: string; note: string }> = {
 /** Pauses between questions while the payment is on its way, in ms. */
 const PAUSES = [0, 1000, 2000, 3000, 5000]
 
+/** Questions that may fail, each asked several times by itself, before the person hears of it. */
+const MOST_FAILURES = 2
+
 /** What comes next. */
 const COURSE = [
   { title: '等待确认', words: '客服会尽快确认接单，结果在“消息通知”里告诉您' },
@@ -75,6 +78,7 @@ Page({
   async settle() {
     this.setData({ problem: '' })
     this.turn('asking')
+    let failures = 0
     for (const pause of PAUSES) {
       await new Promise((resolve) => setTimeout(resolve, pause))
       if (this.isGone) return
@@ -83,6 +87,8 @@ Page({
         if (this.show(order)) return
       } catch (error) {
         this.setData({ problem: sentence(error) })
+        failures += 1
+        if (failures === MOST_FAILURES) break
       }
     }
     this.turn(this.data.problem ? 'unknown' : 'unpaid')

@@ -7,7 +7,7 @@ import { answerDoubt, isInDoubt, raiseDoubt } from '../miniprogram/order/doubt'
 import { moneyMonths } from '../miniprogram/order/money_records'
 import { paymentNews } from '../miniprogram/order/payment_news'
 import { refundProgress } from '../miniprogram/order/refund_story'
-import type { RefundStory } from '../miniprogram/order/refund_story'
+import type { RefundProgress, RefundStory } from '../miniprogram/order/refund_story'
 import { port } from './built_core'
 
 const NOW = Date.parse('2026-11-20T12:00:00+08:00')
@@ -15,7 +15,8 @@ const at = (hour: number): string => new Date(NOW + (hour - 12) * 3_600_000).toI
 
 const refund = (no: string, given: Partial<Refund> = {}): Refund => ({ no, amountFen: 5_000, status: 'requested', reason: '行程缩短', createdAt: at(9), approval: 'none', ...given })
 const told = ({ steps }: RefundStory): string[] => steps.map(({ title, look, at: when }) => `${look} ${title}${when && ` ${when.slice(-5)}`}`)
-const only = (given: Partial<Refund>): RefundStory => refundProgress([refund('A', given)], NOW).stories[0] as RefundStory
+const progress = (refunds: Refund[], more: Partial<Order> = {}): RefundProgress => refundProgress({ refunds, refundState: 'attention', timeline: [], ...more }, NOW)
+const only = (given: Partial<Refund>, more?: Partial<Order>): RefundStory => progress([refund('A', given)], more).stories[0] as RefundStory
 
 test('a refund goes step by step', () => {
   assert.deepEqual(told(only({})), ['done 已申请 09:00', 'now 等待发出', 'ahead 到账'])
@@ -41,19 +42,30 @@ test('a failed one tells to wait, whatever failed', () => {
   }
 })
 
+test('what failed and waits for nobody any more was settled otherwise', () => {
+  const story = only({ status: 'closed', sentAt: at(10) }, { refundState: 'none' })
+  assert.deepEqual([story.status, ...told(story)], ['已处理', 'done 已申请 09:00', 'done 客服已处理'])
+})
+
+test('a cancellation overtakes what waited for a second person, not what it asks for itself', () => {
+  const declined = (no: string, hour: number): Refund => refund(no, { approval: 'declined', status: 'refused', createdAt: at(hour) })
+  const timeline = [{ at: at(10), event: 'cancelled' as const, by: 'staff' as const }]
+  assert.deepEqual(progress([declined('A', 9), declined('B', 10)], { timeline }).stories.map(({ no }) => no), ['B'])
+})
+
 test('one that was issued anew is one story, however often', () => {
   const first = refund('A', { status: 'closed', sentAt: at(10), reissuedAs: 'C' })
   const other = refund('B', { status: 'success', amountFen: 100, succeededAt: at(10) })
   const second = refund('C', { status: 'refused', createdAt: at(11), reissuedAs: 'D' })
   const third = refund('D', { status: 'processing', createdAt: at(12), sentAt: at(12) })
-  const { stories, totalFen, arrivedFen } = refundProgress([first, other, second, third], NOW)
+  const { stories, totalFen, arrivedFen } = progress([first, other, second, third])
   assert.deepEqual(stories.map(({ no }) => no), ['B', 'D'])
   assert.deepEqual(told(stories[1] as RefundStory), ['done 已申请 09:00', 'done 这次没有退成 10:00', 'done 已重新发起 11:00', 'done 这次没有退成', 'done 已重新发起 12:00', 'now 微信处理中 12:00', 'ahead 到账'])
   assert.deepEqual([totalFen, arrivedFen], [5_100, 100])
 })
 
 test('partial refunds add up, without what was declined', () => {
-  const { totalFen, arrivedFen } = refundProgress([refund('A', { status: 'success' }), refund('B', { amountFen: 300 }), refund('C', { approval: 'declined', status: 'refused' })], NOW)
+  const { totalFen, arrivedFen } = progress([refund('A', { status: 'success' }), refund('B', { amountFen: 300 }), refund('C', { approval: 'declined', status: 'refused' })])
   assert.deepEqual([totalFen, arrivedFen], [5_300, 5_000])
 })
 

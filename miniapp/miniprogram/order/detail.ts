@@ -48,7 +48,7 @@ export interface OrderDetail {
 /** `nowMs` is the server's time, ms UTC. */
 export function orderDetail(order: Order, nowMs: number): OrderDetail {
   const { details, patient } = order
-  const progress = refundProgress(order.refunds, nowMs)
+  const progress = refundProgress(order, nowMs)
   const isInReview = order.refundState === 'pending' && progress.stories.every(({ end }) => end !== 'open')
   const state = stateWords(order.state, order.refundState)
   return {

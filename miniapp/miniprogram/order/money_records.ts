@@ -82,7 +82,7 @@ function row(record: MoneyRecord, nowMs: number): MoneyRow {
     mark: isRefund ? '退' : '付',
     isRefund,
     service: serviceName,
-    at: isRefund && !arrivedAt ? `${when} 申请` : when,
+    at: when,
     amount: `${isRefund ? '+' : '−'}¥${yuan(amountFen)}`,
     status: words,
     look,

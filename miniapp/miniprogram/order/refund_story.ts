@@ -1,4 +1,4 @@
-import type { Refund } from '../api/types'
+import type { Order, Refund } from '../api/types'
 import { instantWords } from '../text/dates'
 
 /** When money that WeChat is giving back arrives. */
@@ -16,7 +16,7 @@ export interface RefundStep {
 }
 
 /** How a refund stands, in a word; one that failed and was issued anew is part of the story of the new one. */
-export type RefundEnd = 'open' | 'review' | 'arrived' | 'stuck' | 'declined'
+export type RefundEnd = 'open' | 'review' | 'arrived' | 'stuck' | 'settled' | 'declined'
 
 /** A refund from its beginning, under however many numbers. */
 export interface RefundStory {
@@ -35,7 +35,7 @@ export interface RefundStory {
 export interface RefundProgress {
   /** The newest first. */
   stories: RefundStory[]
-  /** Of all but the declined, in fen. */
+  /** Of all that goes or went back, in fen. */
   totalFen: number
   arrivedFen: number
 }
@@ -45,15 +45,23 @@ const STATUS: Record<RefundEnd, string> = {
   review: '审核中',
   arrived: '已到账',
   stuck: '客服处理中',
+  settled: '已处理',
   declined: '未通过',
 }
 
-/** `refunds` as the server gives them, oldest first; `nowMs` is its time, ms UTC. */
-export function refundProgress(refunds: Refund[], nowMs: number): RefundProgress {
-  const stories = chains(refunds).map((chain) => story(chain, nowMs)).reverse()
-  const sum = (counts: (end: RefundEnd) => boolean): number =>
-    stories.reduce((total, { end, amountFen }) => total + (counts(end) ? amountFen : 0), 0)
-  return { stories, totalFen: sum((end) => end !== 'declined'), arrivedFen: sum((end) => end === 'arrived') }
+/** What has come of an order's refunds; `nowMs` is the server's time, ms UTC. */
+export function refundProgress(order: Pick<Order, 'refunds' | 'refundState' | 'timeline'>, nowMs: number): RefundProgress {
+  const stories = chains(standing(order)).map((chain) => story(chain, order.refundState === 'attention', nowMs)).reverse()
+  const sum = (...ends: RefundEnd[]): number => stories.reduce((total, { end, amountFen }) => total + (ends.includes(end) ? amountFen : 0), 0)
+  return { stories, totalFen: sum('open', 'review', 'arrived', 'stuck'), arrivedFen: sum('arrived') }
+}
+
+/** Without those that a cancellation has overtaken: what had waited for a second person then is part of what it gives back. */
+function standing({ refunds, timeline }: Pick<Order, 'refunds' | 'timeline'>): Refund[] {
+  const cancelledAt = timeline.find(({ event }) => event === 'cancelled')?.at
+  const isOvertaken = ({ approval, createdAt }: Refund): boolean =>
+    approval === 'declined' && cancelledAt !== undefined && Date.parse(createdAt) < Date.parse(cancelledAt)
+  return refunds.filter((refund) => !isOvertaken(refund))
 }
 
 /** Where a refund stands when nothing else is known of it. */
@@ -80,11 +88,14 @@ function chains(refunds: Refund[]): Refund[][] {
   })
 }
 
-function story(chain: Refund[], nowMs: number): RefundStory {
+/** `isWaited`: something of the order waits for staff; what failed and waits for nobody was settled in another way. */
+function story(chain: Refund[], isWaited: boolean, nowMs: number): RefundStory {
   const first = chain[0] as Refund
   const last = chain[chain.length - 1] as Refund
-  const end = endOf(last)
+  const found = endOf(last)
+  const end = found === 'stuck' && !isWaited ? 'settled' : found
   const steps = chain.flatMap((refund, at) => stepsOf(refund, at === 0, at < chain.length - 1, nowMs))
+  if (end === 'settled') steps.splice(-1, 1, { title: '客服已处理', look: 'done', at: '', words: '如有疑问请联系客服' })
   return {
     no: last.no,
     amountFen: last.amountFen,

@@ -1,6 +1,6 @@
 import type { RefundEnd, RefundProgress, RefundStory } from '../../../order/refund_story'
 
-const TAG: Record<RefundEnd, string> = { open: 'tag-warn', review: 'tag-warn', arrived: '', stuck: 'tag-warn', declined: 'tag-quiet' }
+const TAG: Record<RefundEnd, string> = { open: 'tag-warn', review: 'tag-warn', arrived: '', stuck: 'tag-warn', settled: 'tag-quiet', declined: 'tag-quiet' }
 
 interface Row extends RefundStory {
   tag: string

@@ -12,7 +12,6 @@ import { product } from '../world/product.mjs'
 
 const house = await product()
 const browser = await startBrowser()
-const desk = await house.desk()
 
 const ARRIVED = ['已申请', '微信已处理', '已到账']
 
@@ -29,6 +28,7 @@ test('one part goes back and then another, and cancelling gives the rest', async
   const zhang = await house.patient('zhang')
   const { no } = await zhang.bookPaid({ ahead: 4 })
   const phone = await Phone.open(browser, house)
+  const desk = await house.desk()
   await desk.refund(no, 5_050, '行程缩短')
   const page = await OrderPage.open(phone, no)
   await eventually('the first part to arrive', async () => (await zhang.order(no)).refundedFen === 5_050)
@@ -115,6 +115,69 @@ test('what WeChat could not pay back is told calmly, with whom to ask', async ()
   }
 })
 
+test('a refund that failed and was issued anew is one story', async () => {
+  const sun = await house.patient((await house.wechat.control('POST', 'people', { id: 'sun', name: '孙平' })).id)
+  const { no } = await sun.bookPaid({ ahead: 4 })
+  const desk = await house.desk()
+  const phone = await Phone.open(browser, house, { person: 'sun' })
+  await settling('manual')
+  try {
+    await desk.refund(no, 5_050, '行程缩短')
+    await settle(no, 'CLOSED')
+    await eventually('the server to hear of it', async () => (await sun.order(no)).refundState === 'attention')
+  } finally {
+    await settling('auto')
+  }
+  const page = await OrderPage.open(phone, no)
+  await page.refundsAre('客服处理中')
+  const [{ no: failed }] = (await sun.order(no)).refunds
+  await desk.call('POST', `/refunds/${failed}/reissue`, { way: 'again', reason: '重新发起' }, { 'idempotency-key': failed })
+  house.clock.advance(2 * MINUTE)
+  await eventually('it to arrive', async () => (await sun.order(no)).refundedFen === 5_050)
+  await page.refresh()
+  await page.refundsAre('已到账')
+  const [story, ...others] = await page.refunds()
+  assert.deepEqual([story.fen, story.steps, others], [5_050, ['已申请', '这次没有退成', '已重新发起', '微信已处理', '已到账'], []])
+  assert.equal(await page.sum('已退款'), 5_050)
+  assert.deepEqual(await phone.faults(), [])
+})
+
+test('what a second person looks at is told, and a no kindly', async () => {
+  const wu = await house.patient((await house.wechat.control('POST', 'people', { id: 'wu', name: '吴芳' })).id)
+  const { no } = await wu.bookPaid({ ahead: 4, fen: 58_800 })
+  const desk = await house.desk()
+  const password = 'correct-horse-battery'
+  const { items: roles } = await desk.call('GET', '/roles')
+  await desk.call('POST', '/staff', { account: 'second', name: '第二人', roleId: roles.find(({ name }) => name === '管理员').id, password })
+  const second = await house.desk('second', password)
+  const decide = async (approve, note) => {
+    const waiting = (await wu.order(no)).refunds.find(({ approval }) => approval === 'waiting')
+    await second.call('POST', `/refunds/${waiting.no}/decision`, { approve, note })
+  }
+  await desk.refund(no, 58_800, '家属要求')
+  const phone = await Phone.open(browser, house, { person: 'wu' })
+  const page = await OrderPage.open(phone, no)
+  await page.refundsAre('审核中')
+  await phone.sees('审核通过后立即发出')
+  await decide(false, '金额有误，按比例重新申请')
+  await page.refresh()
+  await page.refundsAre('未通过')
+  await phone.sees('本次退款申请未通过，如有疑问请联系客服')
+  assert.ok(!(await phone.page.locator('body').innerText()).includes('金额有误'), 'what staff write to each other stays with them')
+
+  house.clock.advance(2 * MINUTE)
+  await desk.refund(no, 55_000, '家属要求')
+  await decide(true)
+  house.clock.advance(2 * MINUTE)
+  await eventually('it to arrive', async () => (await wu.order(no)).refundedFen === 55_000)
+  await page.refresh()
+  await page.refundsAre('已到账', '未通过')
+  assert.deepEqual(await page.refundSums(), [55_000, 55_000])
+  await page.turnRefund(0)
+  await phone.sees('审核通过')
+  assert.deepEqual(await phone.faults(), [])
+})
+
 test('a payment that comes too late takes its place again, and is told so', async () => {
   const zhao = await house.patient('zhao')
   const { no } = await zhao.book({ ahead: 5 })
@@ -144,6 +207,7 @@ test('every payment and refund stands in the records, and leads to its order', a
   await empty.choose('退款')
   await phone.sees('没有退款记录')
 
+  const desk = await house.desk()
   const first = await chen.bookPaid({ ahead: 3 })
   house.clock.advance(MINUTE)
   const second = await chen.bookPaid({ ahead: 5, fen: 58_800 })

@@ -271,9 +271,6 @@ export interface MaskedContact {
   phoneMasked: string
 }
 
-/** Who makes a move. */
-export type Mover = 'patient' | 'staff' | 'system' | 'payment'
-
 /** A movement of a patient's money. */
 export interface MoneyRecord {
   /** Which way. */
@@ -306,6 +303,9 @@ export interface MoneyRecordPage {
   /** Send it as `cursor` for the rows that follow; absent at the end. */
   nextCursor?: string
 }
+
+/** Who makes a move. */
+export type Mover = 'patient' | 'staff' | 'system' | 'payment'
 
 /** What a scanned code pays. */
 export interface NativePay {
@@ -747,7 +747,7 @@ export interface Operations {
   'GET /me': { answer: User }
   /** Changes nickname or avatar; what is absent stays. */
   'PUT /me': { body: UserUpdate; answer: User }
-  /** 支付与退款记录 */
+  /** 账单明细 */
   'GET /money': { query: { cursor?: string }; answer: MoneyRecordPage }
   /** The inbox, the newest first. */
   'GET /notices': { query: { cursor?: string }; answer: NoticePage }

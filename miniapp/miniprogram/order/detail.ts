@@ -1,4 +1,4 @@
-import type { Action, Order, OrderEvent, OrderState, RefundState } from '../api/types'
+import type { Action, Order, OrderState, RefundState } from '../api/types'
 import { dayWords, instantWords } from '../text/dates'
 import { ACTION, EVENT, PERIOD, PERIOD_HOURS, SEX, UNIT_NAME, refundTag, stateWords, toneOf } from '../text/labels'
 import type { Tone } from '../text/labels'
@@ -80,7 +80,7 @@ export function orderDetail(order: Order, nowMs: number): OrderDetail {
     timeline: [...order.timeline].reverse().map(({ at, event, note }) => ({
       at: instantWords(at, nowMs),
       event: EVENT[event] ?? event,
-      note: INTERNAL.includes(event) ? '' : (note ?? ''),
+      note: INTERNAL.has(event) ? '' : (note ?? ''),
     })),
     next: NEXT[order.state] ?? [],
     isInDoubt: isInDoubt(order.no),
@@ -110,7 +110,7 @@ function given(name: string, value: string | undefined): Fact[] {
 }
 
 /** Whose words in the timeline are for staff. */
-const INTERNAL: OrderEvent[] = ['refund_failed']
+const INTERNAL: ReadonlySet<string> = new Set(['refund_failed', 'refund_reissued', 'refunded_by_hand'])
 
 /** A sentence on what happens now. */
 function explain(order: Order, isInReview: boolean): string {

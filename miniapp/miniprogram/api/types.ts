@@ -390,7 +390,7 @@ export interface Order {
 }
 
 /** One entry of the timeline. */
-export type OrderEvent = 'placed' | 'pay_started' | 'paid' | 'closing' | 'cancelled' | 'expired' | 'replaced' | 'confirmed' | 'started' | 'completed' | 'no_show' | 'remarked' | 'refund_requested' | 'refunded' | 'refund_failed' | 'paid_late' | 'payment_returned'
+export type OrderEvent = 'placed' | 'pay_started' | 'paid' | 'closing' | 'cancelled' | 'expired' | 'replaced' | 'confirmed' | 'started' | 'completed' | 'no_show' | 'remarked' | 'refund_requested' | 'refunded' | 'refund_failed' | 'paid_late' | 'payment_returned' | 'refund_asked' | 'refund_declined' | 'refund_reissued' | 'refunded_by_hand' | 'refund_twice' | 'refund_settled'
 
 /** What an order sells. All six share one table, one hold, one payment. */
 export type OrderKind = 'escort' | 'registration' | 'exam' | 'venue' | 'topup' | 'bill'

@@ -33,10 +33,14 @@ pub enum Journey {
     TakesAway,
     Books,
     Reconciled,
+    Approved,
+    Reissued,
+    ToCard,
+    ByHand,
 }
 
 impl Journey {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
         Self::Account,
         Self::CarriedOut,
         Self::GivenBack,
@@ -55,6 +59,10 @@ impl Journey {
         Self::TakesAway,
         Self::Books,
         Self::Reconciled,
+        Self::Approved,
+        Self::Reissued,
+        Self::ToCard,
+        Self::ByHand,
     ];
 
     pub async fn walk(self, lane: &Lane, who: &str) {

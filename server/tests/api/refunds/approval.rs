@@ -208,8 +208,9 @@ both! {
         // What is shown is what goes back: all of it, not what the request would leave.
         let preview = zhang.order(&order.no).await.refund_preview.unwrap();
         assert_eq!((preview.refund_fen, preview.fee_fen), (Fen(19_800), Fen(0)));
+        let path = format!("/orders/{}/cancel", order.no);
         let (cancelled, decided) = futures_util::join!(
-            zhang.post(&format!("/orders/{}/cancel", order.no), json!({})),
+            zhang.post(&path, json!({})),
             decide(&boss, &no, true)
         );
         cancelled.ok::<Order>();

@@ -134,7 +134,7 @@ fn serde_and_poem_openapi_agree_on_every_dto() {
         StaffCancel StaffInput StaffList StaffSession StaffSignIn StaffUpdate StateChange StoredFile Terms
         TermsInput TermsList TimelineEntry TokenPair UnreadCount User UserStateChange UserUpdate WechatSignIn);
     words!(s; AccountState Action AttemptState ErrorCode EventTopic Fault FilePurpose JobState Mover OnOff
-        OnUnpaid OrderEvent OrderKind OrderState PayChannel Period Permission RefundApproval RefundState RefundStatus
+        OnUnpaid OrderEvent OrderKind OrderState Period Permission RefundState RefundStatus
         Relation Sex SkuUnit);
     dtos!(s; AdminRefund AdminRefundPage FinanceSettings JobAside MoneyRecord MoneyRecordPage RefundDecision Reissue);
     words!(s; MoneyRecordKind RefundAttention RefundCause ReissueWay);

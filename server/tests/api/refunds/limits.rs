@@ -42,7 +42,7 @@ both! {
         t.advance(365 * DAY - MINUTE);
         let admin = t.admin().await;
         admin.refund(&order.no, 5_000).await.ok::<Value>();
-        t.work().await;
+        t.rest().await;
         assert_eq!(seen(&admin, &order.no.refund_no(1)).await.status, RefundStatus::Success);
         t.books_agree().await;
     }
@@ -54,7 +54,7 @@ both! {
         let order = paid(&zhang).await;
         let mut events = admin.listens(&t.base).await;
         t.wechat
-            .faults(json!([{"match": "refund", "side": "request", "kind": "error", "times": 2, "status": 403,
+            .faults(json!([{"match": "refund", "side": "request", "kind": "error", "times": 1, "status": 403,
                 "code": "NOT_ENOUGH", "message": "基本账户余额不足"}]))
             .await;
         zhang.cancel(&order.no).await;

@@ -116,7 +116,7 @@ impl TestApp {
         for _ in 0..30 {
             self.work().await;
             let moving = "SELECT (SELECT count(*) FROM orders WHERE state = 'closing')
-                + (SELECT count(*) FROM refund WHERE status IN ('requested', 'processing'))";
+                + (SELECT count(*) FROM refund WHERE status IN ('requested', 'processing') AND approval <> 'waiting')";
             if self.number(moving).await == 0 {
                 return;
             }

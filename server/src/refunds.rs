@@ -19,7 +19,7 @@ mod tell;
 mod totals;
 
 pub use api::RefundsApi;
-pub use apply::{notified, take};
+pub use apply::{notified, take_anew};
 pub use decide::withdraw_waiting;
 pub use follow::follow;
 pub use request::{Cause, Wanted, request, return_payment};

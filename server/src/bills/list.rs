@@ -27,8 +27,8 @@ pub async fn runs(app: &App, staff: &CurrentStaff, cursor: Option<&str>) -> Resu
         .filter(|_| is_more)
         .map(|row| Cursor(vec![row.started_at.to_string(), row.id.clone()]).encode());
     let by: Vec<String> = rows.iter().filter_map(|row| row.staff_id.clone()).collect();
-    let accounts = staff::names(app, &by).await?;
-    let items = rows.into_iter().map(|row| view::run(row, &accounts)).collect::<Result<_>>()?;
+    let names = staff::names(app, &by).await?;
+    let items = rows.into_iter().map(|row| view::run(row, &names)).collect::<Result<_>>()?;
     Ok(BillRunPage { items, next_cursor })
 }
 
@@ -74,7 +74,7 @@ pub async fn differences(app: &App, staff: &CurrentStaff, question: Question) ->
     rows.truncate(size);
     let next_cursor = rows.last().filter(|_| is_more).map(|row| sort.cursor(row, &row.id));
     let by: Vec<String> = rows.iter().filter_map(|row| row.settled_by.clone()).collect();
-    let accounts = staff::names(app, &by).await?;
-    let items = rows.into_iter().map(|row| view::difference(row, &accounts)).collect::<Result<_>>()?;
+    let names = staff::names(app, &by).await?;
+    let items = rows.into_iter().map(|row| view::difference(row, &names)).collect::<Result<_>>()?;
     Ok(DifferencePage { items, next_cursor })
 }

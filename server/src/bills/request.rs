@@ -12,7 +12,7 @@ use crate::audit;
 use crate::error::{Error, Result};
 use crate::hospitals::need_platform;
 use crate::queue::{self, JobKind};
-use crate::staff::CurrentStaff;
+use crate::staff::{self, CurrentStaff};
 
 /// Queues it. While one of the day is under way, that one is given. FORBIDDEN for staff of some hospitals.
 pub async fn request(app: &App, staff: &CurrentStaff, date: CivilDate) -> Result<BillRun> {
@@ -22,9 +22,9 @@ pub async fn request(app: &App, staff: &CurrentStaff, date: CivilDate) -> Result
         return Err(Error::field("billDate", "只能核对昨天到 90 天前的账单"));
     }
     let day = date.to_string();
-    let accounts = BTreeMap::from([(staff.id.to_string(), staff.account.clone())]);
     if let Some(run) = store::newest(&app.db, &day).await?.filter(|run| run.state == "running") {
-        return view::run(run, &accounts);
+        let by: Vec<String> = run.staff_id.iter().cloned().collect();
+        return view::run(run, &staff::names(app, &by).await?);
     }
     let now = app.now();
     let mut tx = app.db.begin("bill.request").await?;
@@ -33,5 +33,5 @@ pub async fn request(app: &App, staff: &CurrentStaff, date: CivilDate) -> Result
     audit::record(app, &mut tx, staff, "bill.request", "bill_run", &run.id, &format!("核对 {day} 的账单"))
         .await?;
     tx.commit().await?;
-    view::run(run, &accounts)
+    view::run(run, &BTreeMap::from([(staff.id.to_string(), staff.name.clone())]))
 }

@@ -99,8 +99,8 @@ async fn settled_before(app: &App, row: DifferenceRow, way: DifferenceWay) -> Re
 
 async fn shown(app: &App, row: DifferenceRow) -> Result<Difference> {
     let by: Vec<String> = row.settled_by.iter().cloned().collect();
-    let accounts: BTreeMap<String, String> = staff::names(app, &by).await?;
-    view::difference(row, &accounts)
+    let names: BTreeMap<String, String> = staff::names(app, &by).await?;
+    view::difference(row, &names)
 }
 
 /// Asks WeChat, and takes its answer. Ok when we agree with WeChat afterwards.
@@ -141,7 +141,13 @@ async fn ask_refund(app: &App, no: &OutRefundNo, ours: Option<i64>) -> Result<()
     if !matches!(answer.state, RefundState::Success | RefundState::Processing) {
         return Err(disagrees("微信说这笔退款没有成功"));
     }
-    refunds::take(app, &answer).await.map_err(believed)
+    refunds::take_anew(app, &answer).await.map_err(believed)?;
+    // One that was given up, or paid by hand, before WeChat paid it is kept as it is: it has no room in the books.
+    let kept = store::refunds_named(&app.db, &[no.to_string()]).await?;
+    let agrees = kept
+        .iter()
+        .any(|one| one.by_hand == 0 && matches!(one.status.as_str(), "success" | "requested" | "processing"));
+    if agrees { Ok(()) } else { Err(disagrees("微信说已退款，但我方账簿没有记入")) }
 }
 
 fn believed(mismatch: Mismatch) -> Error {

@@ -9,8 +9,8 @@ use super::store::{DifferenceRow, RunRow};
 use super::ways::Says;
 use crate::error::Result;
 
-/// A fetch; `accounts` are those of the staff by id.
-pub fn run(row: RunRow, accounts: &BTreeMap<String, String>) -> Result<BillRun> {
+/// A fetch; `names` are those of the staff by id.
+pub fn run(row: RunRow, names: &BTreeMap<String, String>) -> Result<BillRun> {
     Ok(BillRun {
         id: row.id.parse()?,
         bill_date: row.bill_date.parse()?,
@@ -26,12 +26,12 @@ pub fn run(row: RunRow, accounts: &BTreeMap<String, String>) -> Result<BillRun> 
         started_at: Instant::from_ms(row.started_at),
         finished_at: row.finished_at.map(Instant::from_ms),
         error: row.error,
-        by: row.staff_id.and_then(|id| accounts.get(&id).cloned()),
+        by: row.staff_id.and_then(|id| names.get(&id).cloned()),
     })
 }
 
 /// A difference; only one that waits has ways.
-pub fn difference(row: DifferenceRow, accounts: &BTreeMap<String, String>) -> Result<Difference> {
+pub fn difference(row: DifferenceRow, names: &BTreeMap<String, String>) -> Result<Difference> {
     let state: DifferenceState = row.state.parse()?;
     let ways = if state == DifferenceState::Open { says(&row)?.ways() } else { Vec::new() };
     Ok(Difference {
@@ -48,7 +48,7 @@ pub fn difference(row: DifferenceRow, accounts: &BTreeMap<String, String>) -> Re
         ledger_fen: row.ledger_fen.map(Fen),
         way: row.way.as_deref().map(str::parse).transpose()?,
         note: row.note,
-        settled_by: row.settled_by.and_then(|id| accounts.get(&id).cloned()),
+        settled_by: row.settled_by.and_then(|id| names.get(&id).cloned()),
         settled_at: row.settled_at.map(Instant::from_ms),
     })
 }

@@ -23,8 +23,10 @@ impl Says {
     pub fn ways(self) -> Vec<Way> {
         match self.kind {
             // We know the number, and not that it succeeded: WeChat can tell.
-            Kind::PaymentNotOurs | Kind::RefundNotOurs if self.is_ours && self.ours.is_none() => {
-                vec![Way::AskWechat, Way::Accept]
+            Kind::PaymentNotOurs if self.is_ours => vec![Way::AskWechat, Way::Accept],
+            // One that was given up before WeChat paid it may have no room in the books: then only a correction helps.
+            Kind::RefundNotOurs if self.is_ours && self.ours.is_none() => {
+                vec![Way::AskWechat, Way::Correct, Way::Accept]
             }
             Kind::PaymentNotOurs | Kind::RefundNotOurs | Kind::Ledger => vec![Way::Correct, Way::Accept],
             Kind::PaymentNotInBill | Kind::PaymentAmount | Kind::RefundNotInBill | Kind::RefundAmount => {
@@ -82,6 +84,8 @@ mod tests {
     fn wechat_is_asked_where_it_can_tell() {
         let known = Says { is_ours: true, ..says(Kind::PaymentNotOurs, Some(100), None, None) };
         assert_eq!(known.ways(), [Way::AskWechat, Way::Accept]);
+        let known = Says { is_ours: true, ..says(Kind::RefundNotOurs, Some(100), None, None) };
+        assert_eq!(known.ways(), [Way::AskWechat, Way::Correct, Way::Accept]);
         let twice = says(Kind::RefundNotOurs, Some(100), Some(100), None);
         assert_eq!(twice.ways(), [Way::Correct, Way::Accept]);
     }

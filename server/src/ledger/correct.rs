@@ -101,6 +101,6 @@ fn view(app: &App, posting: &Posting<'_>, staff: &CurrentStaff) -> LedgerPosting
         created_at: app.now(),
         order_no: posting.order.cloned(),
         note: posting.note.map(str::to_owned),
-        by: Some(staff.account.clone()),
+        by: Some(staff.name.clone()),
     }
 }

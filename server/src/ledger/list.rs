@@ -58,7 +58,7 @@ pub async fn list(app: &App, staff: &CurrentStaff, question: Question) -> Result
 async fn views(app: &App, rows: Vec<PostingRow>) -> Result<Vec<LedgerPosting>> {
     let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
     let by: Vec<String> = rows.iter().filter_map(|row| row.staff_id.clone()).collect();
-    let (mut entries, accounts) = tokio::try_join!(store::entries_of(&app.db, &ids), staff::names(app, &by))?;
+    let (mut entries, names) = tokio::try_join!(store::entries_of(&app.db, &ids), staff::names(app, &by))?;
     let mut views = Vec::new();
     for row in rows {
         let mut sides = Vec::new();
@@ -73,7 +73,7 @@ async fn views(app: &App, rows: Vec<PostingRow>) -> Result<Vec<LedgerPosting>> {
             created_at: Instant::from_ms(row.created_at),
             order_no: row.order_no.as_deref().map(str::parse).transpose()?,
             note: row.note,
-            by: row.staff_id.and_then(|id| accounts.get(&id).cloned()),
+            by: row.staff_id.and_then(|id| names.get(&id).cloned()),
             id: row.id,
         });
     }

@@ -88,7 +88,7 @@ both! {
         // Again, it finds the same and posts nothing twice.
         let postings = t.number("SELECT count(*) FROM ledger_posting").await;
         let once_more = again(&t, &admin, day).await;
-        assert_eq!((once_more.state, once_more.fee_fen, once_more.by.as_deref()), (BillRunState::Done, Fen(fee), Some("admin")));
+        assert_eq!((once_more.state, once_more.fee_fen, once_more.by.as_deref()), (BillRunState::Done, Fen(fee), Some("管理员")));
         assert_eq!(t.number("SELECT count(*) FROM ledger_posting").await, postings);
         assert_eq!(differences(&admin, "").await, []);
         t.books_agree().await;

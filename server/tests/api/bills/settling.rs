@@ -43,7 +43,7 @@ both! {
         assert_eq!(one.ways, [DifferenceWay::AskWechat, DifferenceWay::Correct, DifferenceWay::Accept]);
         let done: Difference = settle(&admin, &one, DifferenceWay::AskWechat).await.ok();
         assert_eq!((done.state, done.way, done.ways.len()), (DifferenceState::Settled, Some(DifferenceWay::AskWechat), 0));
-        assert_eq!((done.settled_by.as_deref(), done.note.as_deref()), (Some("admin"), Some("已与微信核对")));
+        assert_eq!((done.settled_by.as_deref(), done.note.as_deref()), (Some("管理员"), Some("已与微信核对")));
         let one = only(&admin, "kind=refund_not_in_bill").await;
         settle(&admin, &one, DifferenceWay::AskWechat).await.ok::<Value>();
         assert_eq!(t.number("SELECT count(*) FROM ledger_posting").await, postings);

@@ -79,7 +79,7 @@ both! {
         assert_eq!((ids.len(), t.number("SELECT count(*) FROM ledger_posting").await), (1, 2));
         let page: LedgerPage = admin.get("/ledger/postings?kind=correction").await.ok();
         let seen = &page.items[0];
-        assert_eq!((seen.by.as_deref(), seen.note.as_deref()), (Some("desk"), Some("微信调账，凭证 8842")));
+        assert_eq!((seen.by.as_deref(), seen.note.as_deref()), (Some("测试员工"), Some("微信调账，凭证 8842")));
         assert_eq!(seen.entries[1].account, LedgerAccount::WechatClearing);
         let audit = "SELECT detail FROM audit_log WHERE action = 'ledger.correct'";
         assert_eq!(t.texts(audit).await, ["借 待查 贷 微信待清算 ¥3：微信调账，凭证 8842"]);

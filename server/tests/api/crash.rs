@@ -6,7 +6,7 @@
 mod desk;
 mod journeys;
 mod lane;
-mod points;
+pub mod points;
 mod refunds;
 
 use std::collections::{BTreeMap, BTreeSet};

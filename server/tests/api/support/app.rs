@@ -1,12 +1,14 @@
 //! The server under test, with a sandbox for WeChat and a clock that both see.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use banyi_server::app::{App, Ctx, endpoint};
 use banyi_server::clock::Clock;
 use banyi_server::config::{Settings, Source};
 use banyi_server::queue::Worker;
 use banyi_server::rng::Rng;
+use banyi_server::wechat::{Timeouts, WeChat};
 use banyi_shared::time::MINUTE;
 use banyi_shared::{CivilDate, Instant};
 use poem::listener::{Acceptor, Listener, TcpListener};
@@ -45,6 +47,11 @@ impl TestApp {
 
     /// Starts with more settings.
     pub async fn start_with(database: Database, more: &[(&str, &str)]) -> Self {
+        Self::start_waiting(database, more, Timeouts::default()).await
+    }
+
+    /// Starts with a server that waits so long for WeChat.
+    pub async fn start_waiting(database: Database, more: &[(&str, &str)], timeouts: Timeouts) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock_file = folder.path().join("clock");
         let real = Clock::system(None).now();
@@ -55,7 +62,10 @@ impl TestApp {
         let wechat = Sandbox::start(&clock_file, &base);
         let settings = Self::settings(&database.url, &base, &wechat, &clock_file, more);
         let clock = Clock::system(Some(clock_file.clone()));
-        let app = App::connect(Settings::load(&settings).unwrap(), clock, Rng::from_os()).await.unwrap();
+        let mut app = App::connect(Settings::load(&settings).unwrap(), clock, Rng::from_os()).await.unwrap();
+        let own = Arc::get_mut(&mut app).unwrap();
+        own.wechat =
+            WeChat::with_timeouts(&own.settings, own.clock.clone(), own.rng.clone(), timeouts).unwrap();
         app.db.migrate().await.unwrap();
         banyi_server::catalogue::seed(&app).await.unwrap();
         banyi_server::staff::seed(&app).await.unwrap();

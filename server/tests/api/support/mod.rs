@@ -11,7 +11,7 @@ mod sandbox;
 mod staff;
 mod upload;
 
-pub use app::TestApp;
+pub use app::{ADMIN_PASSWORD, TestApp};
 pub use database::Database;
 pub use events::Events;
 pub use http::Answer;

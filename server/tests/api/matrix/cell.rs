@@ -1,0 +1,148 @@
+//! A step and a fault, walked by somebody.
+
+use banyi_shared::Fen;
+use banyi_shared::dto::Order;
+use banyi_shared::order::{OrderState, RefundState};
+use serde_json::{Value, json};
+
+use super::fault::Fault;
+use super::step::Step;
+use super::world::World;
+use crate::support::{Answer, Patient, TestApp};
+
+/// What everybody pays.
+pub const PRICE: Fen = Fen(19_800);
+/// Whoever is told to try again does, so often.
+const MOST_TRIES: usize = 10;
+
+/// Somebody with a phone, and whom the orders are for.
+pub struct Person<'t> {
+    pub phone: Patient<'t>,
+    pub patient_id: String,
+}
+
+impl<'t> Person<'t> {
+    pub async fn new(t: &'t TestApp, name: &str) -> Self {
+        let phone = t.patient(name).await;
+        let patient_id = phone.add_patient("王秀兰").await;
+        Self { phone, patient_id }
+    }
+}
+
+/// How it must end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    Paid,
+    Cancelled,
+    Expired,
+    /// Paid and given back in full, by so many refunds.
+    GivenBack(i64),
+}
+
+/// A cell of the matrix.
+pub struct Cell<'w> {
+    pub w: &'w World,
+    pub who: &'w Person<'w>,
+    pub step: Step,
+    pub fault: Fault,
+    pub order: Order,
+}
+
+impl<'w> Cell<'w> {
+    /// Brings it before the step, with nothing going wrong.
+    pub async fn begin(
+        w: &'w World,
+        step: Step,
+        fault: Fault,
+        who: &'w Person<'w>,
+        form: &Value,
+    ) -> Self {
+        let mut form = form.clone();
+        form["patientId"] = json!(who.patient_id);
+        let order = who.phone.place(&form).await;
+        let cell = Self { w, who, step, fault, order };
+        cell.prepare().await;
+        cell
+    }
+
+    async fn prepare(&self) {
+        match self.step {
+            Step::PrepayJsapi => self.prepare_prepay().await,
+            Step::RefundSend | Step::RefundQuery | Step::RefundNotify => self.prepare_refund().await,
+            _ => drop(self.cashier().await),
+        }
+    }
+
+    /// The faults that make it what it is, for its order only.
+    pub fn rules(&self) -> Vec<Value> {
+        let mut rules = self.step.rules(self.fault);
+        for rule in &mut rules {
+            rule["subject"] = json!(self.order.no);
+        }
+        rules
+    }
+
+    /// Does what people do.
+    pub async fn act(&self) {
+        match self.step {
+            Step::PrepayJsapi => self.begins_to_pay().await,
+            Step::Query => self.asks().await,
+            Step::QueryByJob => self.is_asked().await,
+            Step::PayNotify => self.is_told().await,
+            Step::Expire => {}
+            Step::ExpirePaid => self.pays().await,
+            Step::Close | Step::CloseUnsure | Step::ClosePaid => self.closes().await,
+            Step::Replace => self.is_replaced().await,
+            Step::RefundSend | Step::RefundQuery | Step::RefundNotify => self.gets_back().await,
+        }
+    }
+
+    fn end(&self) -> End {
+        let is_paid_meanwhile = !self.fault.is_of_the_call();
+        match self.step {
+            Step::RefundSend | Step::RefundQuery | Step::RefundNotify => {
+                End::GivenBack(if self.fault == Fault::OutOfOrder { 2 } else { 1 })
+            }
+            _ if self.fault == Fault::OutOfOrder => End::GivenBack(1),
+            Step::PrepayJsapi | Step::Query | Step::QueryByJob | Step::PayNotify => End::Paid,
+            Step::ExpirePaid | Step::ClosePaid => End::Paid,
+            Step::Expire => End::Expired,
+            Step::Close | Step::Replace if is_paid_meanwhile => End::Paid,
+            Step::Close | Step::Replace | Step::CloseUnsure => End::Cancelled,
+        }
+    }
+
+    /// Everybody has what was wanted, once.
+    pub async fn check(&self) {
+        let no = &self.order.no;
+        let seen = self.who.phone.order(no).await;
+        let refunds = self.count("refund").await;
+        let (state, paid, back, count) = match self.end() {
+            End::Paid => (OrderState::Paid, PRICE, RefundState::None, 0),
+            End::Cancelled => (OrderState::Cancelled, Fen(0), RefundState::None, 0),
+            End::Expired => (OrderState::Expired, Fen(0), RefundState::None, 0),
+            End::GivenBack(count) => (OrderState::Cancelled, PRICE, RefundState::Full, count),
+        };
+        let is = (seen.state, seen.paid_fen, seen.refund_state, refunds);
+        assert_eq!(is, (state, paid, back, count), "{:?} {:?}: {seen:#?}", self.step, self.fault);
+        assert_eq!(self.count("payment_attempt").await, 1, "{:?} {:?}", self.step, self.fault);
+    }
+
+    async fn count(&self, table: &str) -> i64 {
+        self.w.t.number(&format!("SELECT count(*) FROM {table} WHERE order_no = '{}'", self.order.no)).await
+    }
+
+    /// Asks until WeChat is there again; `None` when the order is paid.
+    pub async fn until_heard(&self, ask: impl AsyncFn() -> Answer) -> Option<Answer> {
+        for _ in 0..MOST_TRIES {
+            let answer = ask().await;
+            match (answer.status.as_u16(), answer.json()["code"].as_str()) {
+                (200 | 201, _) => return Some(answer),
+                (503, Some("WECHAT_UNAVAILABLE")) => {}
+                (409, Some("ORDER_ALREADY_PAID")) => return None,
+                _ => panic!("{:?} {:?}: {} {}", self.step, self.fault, answer.status, answer.text),
+            }
+        }
+        panic!("{:?} {:?}: WeChat stays away", self.step, self.fault);
+    }
+}

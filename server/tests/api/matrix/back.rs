@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use banyi_shared::order::{OrderState, RefundState};
+use banyi_shared::time::MINUTE;
 use serde_json::{Value, json};
 
 use super::cell::Cell;
@@ -13,14 +14,20 @@ use super::step::Step;
 const TAKES: u64 = 300;
 
 impl Cell<'_> {
-    /// An order that is paid; and WeChat takes its time where it is to tell.
-    pub async fn prepare_refund(&self) {
-        let trade = self.order.no.trade_no(1);
-        if self.cashier().await.is_some() {
+    /// An order that is paid.
+    pub async fn prepare_paid(&self) {
+        if self.cashier().await {
+            let trade = self.order.no.trade_no(1);
             self.w.t.wechat.post("pay", json!({"outTradeNo": trade, "wait": true})).await;
         }
         self.who.phone.query(&self.order.no).await;
         assert_eq!(self.who.phone.order(&self.order.no).await.state, OrderState::Paid);
+    }
+
+    /// The same; and WeChat takes its time where it is to tell.
+    pub async fn prepare_refund(&self) {
+        self.prepare_paid().await;
+        let trade = self.order.no.trade_no(1);
         let is_slow = self.step == Step::RefundNotify
             || (self.step == Step::RefundQuery && self.fault == Fault::NotifyFirst);
         if is_slow {
@@ -39,6 +46,12 @@ impl Cell<'_> {
         }
         let seen = self.who.phone.cancel(no).await;
         assert_eq!(seen.refund_state, RefundState::Pending, "{:?} {:?}", self.step, self.fault);
+        if self.step == Step::RefundQuery && self.fault == Fault::NotifyFirst {
+            // Its answer was lost; it ends while it is asked for.
+            self.w.t.work().await;
+            self.w.t.advance(MINUTE / 10);
+            self.w.t.work().await;
+        }
         if self.step == Step::RefundNotify && !matches!(self.fault, Fault::OutOfOrder | Fault::Never) {
             self.w.t.work().await;
             // Nobody asks before WeChat has told.

@@ -17,6 +17,7 @@ const MOST_TRIES: usize = 10;
 
 /// Somebody with a phone, and whom the orders are for.
 pub struct Person<'t> {
+    pub name: String,
     pub phone: Patient<'t>,
     pub patient_id: String,
 }
@@ -25,7 +26,7 @@ impl<'t> Person<'t> {
     pub async fn new(t: &'t TestApp, name: &str) -> Self {
         let phone = t.patient(name).await;
         let patient_id = phone.add_patient("王秀兰").await;
-        Self { phone, patient_id }
+        Self { name: name.to_owned(), phone, patient_id }
     }
 }
 
@@ -67,8 +68,9 @@ impl<'w> Cell<'w> {
 
     async fn prepare(&self) {
         match self.step {
-            Step::PrepayJsapi => self.prepare_prepay().await,
+            Step::PrepayJsapi | Step::PrepayNative => self.prepare_prepay().await,
             Step::RefundSend | Step::RefundQuery | Step::RefundNotify => self.prepare_refund().await,
+            Step::Ship => self.prepare_paid().await,
             _ => drop(self.cashier().await),
         }
     }
@@ -82,14 +84,22 @@ impl<'w> Cell<'w> {
         rules
     }
 
+    /// Whether it must be quick: something else is to come before, or after, what it does.
+    pub fn is_a_race(&self) -> bool {
+        self.fault == Fault::OutOfOrder
+            || (self.fault == Fault::NotifyFirst && self.step == Step::RefundQuery)
+    }
+
     /// Does what people do.
     pub async fn act(&self) {
         match self.step {
-            Step::PrepayJsapi => self.begins_to_pay().await,
+            Step::PrepayJsapi | Step::PrepayNative => self.begins_to_pay().await,
+            Step::Switch => self.switches().await,
             Step::Query => self.asks().await,
             Step::QueryByJob => self.is_asked().await,
             Step::PayNotify => self.is_told().await,
-            Step::Expire => {}
+            // Time does it.
+            Step::Expire | Step::Ship => {}
             Step::ExpirePaid => self.pays().await,
             Step::Close | Step::CloseUnsure | Step::ClosePaid => self.closes().await,
             Step::Replace => self.is_replaced().await,
@@ -104,8 +114,8 @@ impl<'w> Cell<'w> {
                 End::GivenBack(if self.fault == Fault::OutOfOrder { 2 } else { 1 })
             }
             _ if self.fault == Fault::OutOfOrder => End::GivenBack(1),
-            Step::PrepayJsapi | Step::Query | Step::QueryByJob | Step::PayNotify => End::Paid,
-            Step::ExpirePaid | Step::ClosePaid => End::Paid,
+            Step::PrepayJsapi | Step::PrepayNative | Step::Switch | Step::Query | Step::QueryByJob => End::Paid,
+            Step::PayNotify | Step::ExpirePaid | Step::ClosePaid | Step::Ship => End::Paid,
             Step::Expire => End::Expired,
             Step::Close | Step::Replace if is_paid_meanwhile => End::Paid,
             Step::Close | Step::Replace | Step::CloseUnsure => End::Cancelled,
@@ -125,7 +135,13 @@ impl<'w> Cell<'w> {
         };
         let is = (seen.state, seen.paid_fen, seen.refund_state, refunds);
         assert_eq!(is, (state, paid, back, count), "{:?} {:?}: {seen:#?}", self.step, self.fault);
-        assert_eq!(self.count("payment_attempt").await, 1, "{:?} {:?}", self.step, self.fault);
+        // Another way is another attempt, if the first was not paid.
+        let attempts = if self.step == Step::Switch && self.fault.is_of_the_call() { 2 } else { 1 };
+        assert_eq!(self.count("payment_attempt").await, attempts, "{:?} {:?}", self.step, self.fault);
+        if self.step == Step::Ship {
+            let order = self.w.t.wechat.get(&format!("order?outTradeNo={}", no.trade_no(1))).await;
+            assert_eq!((&order["frozen"], &order["shipping"]["reports"]), (&json!(false), &json!(1)), "{order}");
+        }
     }
 
     async fn count(&self, table: &str) -> i64 {
@@ -138,7 +154,7 @@ impl<'w> Cell<'w> {
             let answer = ask().await;
             match (answer.status.as_u16(), answer.json()["code"].as_str()) {
                 (200 | 201, _) => return Some(answer),
-                (503, Some("WECHAT_UNAVAILABLE")) => {}
+                (503, Some("WECHAT_UNAVAILABLE")) | (409, Some("PAYMENT_UNDER_WAY")) => {}
                 (409, Some("ORDER_ALREADY_PAID")) => return None,
                 _ => panic!("{:?} {:?}: {} {}", self.step, self.fault, answer.status, answer.text),
             }

@@ -1,6 +1,5 @@
 //! Paying: begun, asked about, told of.
 
-use banyi_shared::dto::PayParams;
 use banyi_shared::order::OrderState;
 use banyi_shared::time::MINUTE;
 use serde_json::json;
@@ -8,17 +7,29 @@ use serde_json::json;
 use super::cell::Cell;
 use super::fault::Fault;
 use super::step::Step;
+use crate::support::Answer;
 
 impl Cell<'_> {
-    /// What the cashier opens with; `None` when the order is paid.
-    pub async fn cashier(&self) -> Option<PayParams> {
-        let answer = self.until_heard(async || self.who.phone.try_pay(&self.order.no).await).await;
-        answer.map(|answer| answer.ok())
+    /// Whether the cashier opens; if not, the order is paid.
+    pub async fn cashier(&self) -> bool {
+        self.until_heard(async || self.tries_to_pay().await).await.is_some()
+    }
+
+    async fn tries_to_pay(&self) -> Answer {
+        match self.step {
+            Step::PrepayNative => self.who.phone.try_code(&self.order.no).await,
+            _ => self.who.phone.try_pay(&self.order.no).await,
+        }
     }
 
     /// Pays in the cashier. It is told by WeChat's own schedule.
     pub async fn pays(&self) {
-        self.w.t.wechat.post("pay", json!({"outTradeNo": self.order.no.trade_no(1)})).await;
+        self.pays_by(1).await;
+    }
+
+    async fn pays_by(&self, attempt: i64) {
+        let paying = json!({"outTradeNo": self.order.no.trade_no(attempt), "person": self.who.name});
+        self.w.t.wechat.post("pay", paying).await;
     }
 
     /// Pays in the cashier, and WeChat tells nobody.
@@ -33,16 +44,26 @@ impl Cell<'_> {
             let lost = json!({"match": self.step.operation(), "side": "answer", "kind": "lost", "times": 1,
                 "subject": self.order.no});
             self.w.t.wechat.post("faults", lost).await;
-            self.who.phone.try_pay(&self.order.no).await.fails(503, "WECHAT_UNAVAILABLE");
+            self.tries_to_pay().await.fails(503, "WECHAT_UNAVAILABLE");
         }
     }
 
     pub async fn begins_to_pay(&self) {
-        if self.cashier().await.is_some() {
+        if self.cashier().await {
             self.pays().await;
         }
         if self.fault == Fault::OutOfOrder {
             self.asks_until_paid().await;
+            self.gives_back().await;
+        }
+    }
+
+    /// The cashier stands open, and a code is wanted instead.
+    pub async fn switches(&self) {
+        if self.until_heard(async || self.who.phone.try_code(&self.order.no).await).await.is_some() {
+            self.pays_by(2).await;
+        }
+        if self.fault == Fault::OutOfOrder {
             self.gives_back().await;
         }
     }

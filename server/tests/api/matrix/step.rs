@@ -9,6 +9,10 @@ use super::fault::Fault;
 pub enum Step {
     /// The mini-program begins to pay.
     PrepayJsapi,
+    /// Somebody begins to pay by a code to scan.
+    PrepayNative,
+    /// Another way to pay is wanted: the first is closed.
+    Switch,
     /// The phone asks whether it was paid.
     Query,
     /// The server asks by itself.
@@ -33,6 +37,8 @@ pub enum Step {
     RefundQuery,
     /// WeChat tells that it went.
     RefundNotify,
+    /// WeChat hears of what was sold.
+    Ship,
 }
 
 /// What WeChat tells of in the end.
@@ -55,6 +61,8 @@ impl Step {
     /// Every row.
     pub const ALL: &[Self] = &[
         Self::PrepayJsapi,
+        Self::PrepayNative,
+        Self::Switch,
         Self::Query,
         Self::QueryByJob,
         Self::PayNotify,
@@ -67,32 +75,36 @@ impl Step {
         Self::RefundSend,
         Self::RefundQuery,
         Self::RefundNotify,
+        Self::Ship,
     ];
 
     /// What is struck, by the sandbox's names.
     pub const fn operation(self) -> &'static str {
         match self {
             Self::PrepayJsapi => "jsapi",
+            Self::PrepayNative => "native",
             Self::Query | Self::QueryByJob | Self::ExpirePaid | Self::CloseUnsure | Self::ClosePaid => {
                 "query"
             }
             Self::PayNotify => "notify_payment",
-            Self::Expire | Self::Close | Self::Replace => "close",
+            Self::Switch | Self::Expire | Self::Close | Self::Replace => "close",
             Self::RefundSend => "refund",
             Self::RefundQuery => "refund_query",
             Self::RefundNotify => "notify_refund",
+            Self::Ship => "upload_shipping",
         }
     }
 
     /// What WeChat tells of.
     pub const fn told(self) -> Told {
         match self {
-            Self::PrepayJsapi | Self::Query | Self::QueryByJob | Self::PayNotify => Told::Payment,
+            Self::PrepayJsapi | Self::PrepayNative | Self::Switch => Told::Payment,
+            Self::Query | Self::QueryByJob | Self::PayNotify => Told::Payment,
             Self::Close | Self::Replace => Told::Payment,
             Self::ExpirePaid | Self::ClosePaid => Told::Silence,
             Self::RefundSend | Self::RefundQuery | Self::RefundNotify => Told::Refund,
-            // Nobody can pay any more, or nobody does.
-            Self::Expire | Self::CloseUnsure => Told::Nothing,
+            // Nobody can pay any more, or nobody does, or all is paid.
+            Self::Expire | Self::CloseUnsure | Self::Ship => Told::Nothing,
         }
     }
 
@@ -105,6 +117,8 @@ impl Step {
             Fault::Answer("truncated") => operation == "bill_download",
             // Of our answer WeChat only knows whether it came.
             Fault::Answer("lost") => true,
+            // The mini-program's API and files are not signed.
+            Fault::Answer("unsigned" | "bad_signature") => !is_told && self.is_signed(),
             Fault::Answer(_) => !is_told,
             // A request of ours is always signed; WeChat's notification need not be WeChat's.
             Fault::Request("unsigned" | "bad_signature") => is_told,
@@ -115,6 +129,10 @@ impl Step {
             Fault::Never => self.told() != Told::Nothing,
             Fault::Duplicate | Fault::OutOfOrder => matches!(self.told(), Told::Payment | Told::Refund),
         }
+    }
+
+    fn is_signed(self) -> bool {
+        !matches!(self.operation(), "upload_shipping" | "bill_download")
     }
 
     /// The rules that make the cell, for the sandbox.
@@ -148,8 +166,10 @@ impl Step {
         let mut rules = Vec::new();
         let pays = match self {
             // Whoever tells first must have something to tell.
-            Self::PrepayJsapi | Self::Query | Self::QueryByJob => fault == Fault::NotifyFirst,
-            Self::Close | Self::Replace => !fault.is_of_the_call(),
+            Self::PrepayJsapi | Self::PrepayNative | Self::Query | Self::QueryByJob => {
+                fault == Fault::NotifyFirst
+            }
+            Self::Switch | Self::Close | Self::Replace => !fault.is_of_the_call(),
             _ => false,
         };
         if pays {

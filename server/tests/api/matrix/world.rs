@@ -18,6 +18,10 @@ const PATIENCE: Duration = Duration::from_millis(1_000);
 const SILENCE: u64 = 3_000;
 /// After so many minutes nothing moves any more.
 const MOST_MINUTES: usize = 60;
+/// What is still on its way; what was sold and is paid is to be told to WeChat.
+const MOVING: &str = "SELECT (SELECT count(*) FROM orders WHERE state IN ('pending_payment', 'closing')
+        OR (state = 'paid' AND shipped_at IS NULL))
+    + (SELECT count(*) FROM refund WHERE status IN ('requested', 'processing'))";
 /// How often is looked whether everything was told.
 const LOOK: Duration = Duration::from_millis(20);
 /// After so many looks it was not.
@@ -32,8 +36,8 @@ impl World {
     pub async fn start(database: Database) -> Self {
         let timeouts = Timeouts { connect: PATIENCE, total: PATIENCE, file: PATIENCE };
         let t = TestApp::start_waiting(database, &[], timeouts).await;
-        // WeChat tells again soon, and leaves it to us to close what has expired.
-        let mode = json!({"notifyScale": 0.01, "silenceMs": SILENCE, "expiredOrder": "notpay"});
+        // WeChat tells again soon, leaves it to us to close what has expired, and wants to know what was sold.
+        let mode = json!({"notifyScale": 0.01, "silenceMs": SILENCE, "expiredOrder": "notpay", "enrolled": true});
         t.wechat.mode(mode).await;
         Self { t }
     }
@@ -52,9 +56,8 @@ impl World {
         let cells: Vec<Cell<'_>> = join_all(begun).await;
         let planted: Vec<Value> = cells.iter().flat_map(Cell::rules).collect();
         self.t.wechat.faults(Value::Array(planted.clone())).await;
-        // One that is to be overtaken does not wait for others.
-        let (first, rest): (Vec<_>, Vec<_>) =
-            cells.iter().partition(|cell| cell.fault == Fault::OutOfOrder);
+        // Those in which two things race do not wait for others.
+        let (first, rest): (Vec<_>, Vec<_>) = cells.iter().partition(|cell| cell.is_a_race());
         for cell in first {
             cell.act().await;
         }
@@ -77,11 +80,9 @@ impl World {
 
     /// Until nothing is on its way any more, and everything that is told was told.
     async fn come_to_rest(&self, step: Step) {
-        let moving = "SELECT (SELECT count(*) FROM orders WHERE state IN ('pending_payment', 'closing'))
-            + (SELECT count(*) FROM refund WHERE status IN ('requested', 'processing'))";
         for _ in 0..MOST_MINUTES {
             self.t.work().await;
-            if self.t.number(moving).await == 0 {
+            if self.t.number(MOVING).await == 0 {
                 self.everything_is_told().await;
                 return self.t.work().await;
             }

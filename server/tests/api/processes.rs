@@ -1,5 +1,7 @@
 //! Several processes on one database: what happens at the same instant at two of them happens once.
 
+mod storm;
+
 use std::collections::BTreeSet;
 
 use banyi_shared::Fen;
@@ -9,27 +11,27 @@ use serde_json::{Value, json};
 
 use crate::support::{Answer, Database, Patient, Process, TestApp, free_port};
 
-/// Two servers and a worker on PostgreSQL.
+/// Two servers and a worker, or two, on PostgreSQL.
 struct Two {
     t: TestApp,
     bases: [String; 2],
     servers: Vec<Process>,
-    _worker: Process,
+    workers: Vec<Process>,
 }
 
 impl Two {
     async fn start() -> Self {
-        Self::start_with(&[]).await
+        Self::start_with(&[], 1).await
     }
 
-    async fn start_with(more: &[(&str, &str)]) -> Self {
+    async fn start_with(more: &[(&str, &str)], workers: usize) -> Self {
         let t = TestApp::start_with(Database::postgres().await, more).await;
         let around = t.environment();
         let servers: Vec<Process> =
             (0..2).map(|_| Process::start(&around, "serve", free_port(), more)).collect();
         let bases = [servers[0].base.clone(), servers[1].base.clone()];
-        let worker = Process::start(&around, "work", free_port(), more);
-        Self { t, bases, servers, _worker: worker }
+        let workers = (0..workers).map(|_| Process::start(&around, "work", free_port(), more)).collect();
+        Self { t, bases, servers, workers }
     }
 
     /// Sends to both by turns, all at once.
@@ -114,15 +116,19 @@ async fn three_places_are_sold_three_times() {
     two.t.books_agree().await;
 }
 
-/// Passes connections on to the servers by turns, as a load balancer does.
+/// Passes connections on to the servers by turns, as a load balancer does; to the other, where one is dead.
 async fn pass_on(listener: tokio::net::TcpListener, bases: [String; 2]) {
+    let addresses = bases.map(|base| base.trim_start_matches("http://").to_owned());
     let mut turn = 0;
     while let Ok((mut from, _)) = listener.accept().await {
-        let address = bases[turn % 2].trim_start_matches("http://").to_owned();
+        let order = [addresses[turn % 2].clone(), addresses[(turn + 1) % 2].clone()];
         turn += 1;
         tokio::spawn(async move {
-            if let Ok(mut to) = tokio::net::TcpStream::connect(address).await {
-                let _ = tokio::io::copy_bidirectional(&mut from, &mut to).await;
+            for address in order {
+                if let Ok(mut to) = tokio::net::TcpStream::connect(address).await {
+                    let _ = tokio::io::copy_bidirectional(&mut from, &mut to).await;
+                    return;
+                }
             }
         });
     }
@@ -132,7 +138,7 @@ async fn pass_on(listener: tokio::net::TcpListener, bases: [String; 2]) {
 async fn notifications_at_both_count_once() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let front = format!("http://{}", listener.local_addr().unwrap());
-    let two = Two::start_with(&[("PUBLIC_URL", &front)]).await;
+    let two = Two::start_with(&[("PUBLIC_URL", &front)], 1).await;
     let balancer = tokio::spawn(pass_on(listener, two.bases.clone()));
     let zhang = two.t.patient("zhang").await;
     let order = zhang.book().await;

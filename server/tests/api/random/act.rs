@@ -20,7 +20,7 @@ pub enum Told {
 #[derive(Debug, Clone)]
 pub enum Act {
     Books { who: usize, replaces: bool },
-    Opens { order: usize },
+    Opens { order: usize, as_code: bool },
     Pays { handle: usize, told: Told },
     Asks { order: usize },
     Cancels { order: usize },
@@ -41,7 +41,7 @@ pub enum Act {
 pub fn any() -> impl Strategy<Value = Act> {
     prop_oneof![
         10 => (0..PEOPLE, proptest::bool::weighted(0.4)).prop_map(|(who, replaces)| Act::Books { who, replaces }),
-        10 => (0..NEWEST).prop_map(|order| Act::Opens { order }),
+        10 => (0..NEWEST, proptest::bool::weighted(0.3)).prop_map(|(order, as_code)| Act::Opens { order, as_code }),
         12 => (0..NEWEST, told()).prop_map(|(handle, told)| Act::Pays { handle, told }),
         4 => (0..NEWEST).prop_map(|order| Act::Asks { order }),
         5 => (0..NEWEST).prop_map(|order| Act::Cancels { order }),
@@ -74,7 +74,8 @@ fn passes() -> impl Strategy<Value = Act> {
     minutes.prop_map(|minutes| Act::Passes { minutes })
 }
 
-const CALLS: &[&str] = &["jsapi", "query", "close", "refund", "refund_query"];
+/// Calls about money.
+pub const CALLS: [&str; 6] = ["jsapi", "native", "query", "close", "refund", "refund_query"];
 
 fn strikes() -> impl Strategy<Value = Act> {
     let calls = || select(CALLS.to_vec());

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
+use banyi_server::queue;
 use banyi_server::wechat::Timeouts;
-use banyi_shared::dto::{Order, PayParams};
+use banyi_shared::dto::{NativePay, Order, PayParams};
 use banyi_shared::time::MINUTE;
 use serde_json::{Value, json};
 
-use super::act::{Act, Told};
+use super::act::{Act, CALLS, Told};
 use super::people::{People, nth_newest};
 use super::rest::rest;
 use crate::support::{Answer, Database, TestApp};
@@ -40,7 +41,7 @@ impl People<'_> {
         let (t, wechat) = (self.t, &self.t.wechat);
         match act {
             Act::Books { who, replaces } => self.books(act, *who, *replaces).await,
-            Act::Opens { order } => self.opens(act, *order).await,
+            Act::Opens { order, as_code } => self.opens(act, *order, *as_code).await,
             Act::Pays { handle, told } => self.pays(*handle, *told).await,
             Act::Asks { order } => {
                 let Some((patient, no)) = self.order(*order) else { return };
@@ -63,13 +64,16 @@ impl People<'_> {
                 self.decides(act, *order, "refunds", body).await;
             }
             Act::Passes { minutes } => t.advance(minutes * MINUTE),
-            Act::Works => t.work().await,
+            Act::Works => {
+                queue::daily(&t.app).await.unwrap();
+                t.work().await;
+            }
             Act::Strikes { operation, side, kind, times } => {
                 let rule = json!({"match": operation, "side": side, "kind": kind, "times": times});
                 wechat.post("faults", rule).await;
             }
             Act::Haunts { percent, kind } => {
-                let rules = ["jsapi", "query", "close", "refund", "refund_query"].map(|operation| {
+                let rules = CALLS.map(|operation| {
                     json!({"match": operation, "side": "answer", "kind": kind,
                         "probability": f64::from(*percent) / 100.0})
                 });
@@ -103,15 +107,21 @@ impl People<'_> {
         }
     }
 
-    async fn opens(&self, act: &Act, order: usize) {
+    async fn opens(&self, act: &Act, order: usize, as_code: bool) {
         let Some((patient, no)) = self.order(order) else { return };
-        let answer = patient.try_pay(&no).await;
+        let answer = if as_code { patient.try_code(&no).await } else { patient.try_pay(&no).await };
         said(act, &answer);
-        if answer.status == 200 {
-            let params: PayParams = answer.ok();
-            let prepay_id = params.package.strip_prefix("prepay_id=").unwrap();
-            self.handles.lock().unwrap().push(json!({"prepayId": prepay_id}));
+        if answer.status != 200 {
+            return;
         }
+        let handle = if as_code {
+            // Anybody may scan it.
+            json!({"codeUrl": answer.ok::<NativePay>().code_url, "person": "p0"})
+        } else {
+            let params: PayParams = answer.ok();
+            json!({"prepayId": params.package.strip_prefix("prepay_id=").unwrap()})
+        };
+        self.handles.lock().unwrap().push(handle);
     }
 
     /// Pays with what once was a handle, if WeChat takes it still.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use banyi_server::queue;
 use banyi_shared::time::MINUTE;
 use serde_json::json;
 
@@ -21,6 +22,7 @@ pub async fn rest(t: &TestApp) {
     t.wechat.post("funds/top-up", json!({})).await;
     for _ in 0..MOST_STEPS {
         ends_refunds(t).await;
+        queue::daily(&t.app).await.unwrap();
         t.work().await;
         if t.number(MOVING).await == 0 {
             everything_is_told(t).await;

@@ -70,6 +70,8 @@ impl<'w> Cell<'w> {
         match self.step {
             Step::PrepayJsapi | Step::PrepayNative => self.prepare_prepay().await,
             Step::RefundSend | Step::RefundQuery | Step::RefundNotify => self.prepare_refund().await,
+            Step::RefundAgain => self.prepare_failed("closed").await,
+            Step::RefundToCard => self.prepare_failed("abnormal").await,
             Step::Ship => self.prepare_paid().await,
             _ => drop(self.cashier().await),
         }
@@ -104,6 +106,12 @@ impl<'w> Cell<'w> {
             Step::Close | Step::CloseUnsure | Step::ClosePaid => self.closes().await,
             Step::Replace => self.is_replaced().await,
             Step::RefundSend | Step::RefundQuery | Step::RefundNotify => self.gets_back().await,
+            Step::RefundAgain => self.is_reissued(json!({"way": "again"})).await,
+            Step::RefundToCard => {
+                let card = json!({"way": "user_card", "bankType": "ICBC_DEBIT",
+                    "bankAccount": "6222000011112222333", "realName": "欧阳秋月"});
+                self.is_reissued(card).await;
+            }
         }
     }
 
@@ -113,6 +121,8 @@ impl<'w> Cell<'w> {
             Step::RefundSend | Step::RefundQuery | Step::RefundNotify => {
                 End::GivenBack(if self.fault == Fault::OutOfOrder { 2 } else { 1 })
             }
+            Step::RefundAgain => End::GivenBack(2),
+            Step::RefundToCard => End::GivenBack(1),
             _ if self.fault == Fault::OutOfOrder => End::GivenBack(1),
             Step::PrepayJsapi | Step::PrepayNative | Step::Switch | Step::Query | Step::QueryByJob => End::Paid,
             Step::PayNotify | Step::ExpirePaid | Step::ClosePaid | Step::Ship => End::Paid,

@@ -37,6 +37,10 @@ pub enum Step {
     RefundQuery,
     /// WeChat tells that it went.
     RefundNotify,
+    /// One that failed for good goes again under a new number.
+    RefundAgain,
+    /// One that the bank could not take goes to another card under its own number.
+    RefundToCard,
     /// WeChat hears of what was sold.
     Ship,
 }
@@ -75,6 +79,8 @@ impl Step {
         Self::RefundSend,
         Self::RefundQuery,
         Self::RefundNotify,
+        Self::RefundAgain,
+        Self::RefundToCard,
         Self::Ship,
     ];
 
@@ -88,9 +94,10 @@ impl Step {
             }
             Self::PayNotify => "notify_payment",
             Self::Switch | Self::Expire | Self::Close | Self::Replace => "close",
-            Self::RefundSend => "refund",
+            Self::RefundSend | Self::RefundAgain => "refund",
             Self::RefundQuery => "refund_query",
             Self::RefundNotify => "notify_refund",
+            Self::RefundToCard => "abnormal_refund",
             Self::Ship => "upload_shipping",
         }
     }
@@ -103,6 +110,7 @@ impl Step {
             Self::Close | Self::Replace => Told::Payment,
             Self::ExpirePaid | Self::ClosePaid => Told::Silence,
             Self::RefundSend | Self::RefundQuery | Self::RefundNotify => Told::Refund,
+            Self::RefundAgain | Self::RefundToCard => Told::Refund,
             // Nobody can pay any more, or nobody does, or all is paid.
             Self::Expire | Self::CloseUnsure | Self::Ship => Told::Nothing,
         }
@@ -127,6 +135,8 @@ impl Step {
             // A notification is not told of by another.
             Fault::NotifyFirst => matches!(self.told(), Told::Payment | Told::Refund) && !is_told,
             Fault::Never => self.told() != Told::Nothing,
+            // When staff act, everything that happened before has been told.
+            Fault::OutOfOrder if matches!(self, Self::RefundAgain | Self::RefundToCard) => false,
             Fault::Duplicate | Fault::OutOfOrder => matches!(self.told(), Told::Payment | Told::Refund),
         }
     }

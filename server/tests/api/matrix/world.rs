@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::cell::{Cell, Person};
 use super::fault::Fault;
 use super::step::Step;
-use crate::support::{Database, TestApp};
+use crate::support::{Database, Staff, TestApp};
 
 /// How long the server waits for WeChat.
 const PATIENCE: Duration = Duration::from_millis(1_000);
@@ -21,7 +21,7 @@ const MOST_MINUTES: usize = 60;
 /// What is still on its way; what was sold and is paid is to be told to WeChat.
 const MOVING: &str = "SELECT (SELECT count(*) FROM orders WHERE state IN ('pending_payment', 'closing')
         OR (state = 'paid' AND shipped_at IS NULL))
-    + (SELECT count(*) FROM refund WHERE status IN ('requested', 'processing'))";
+    + (SELECT count(*) FROM refund WHERE status IN ('requested', 'processing', 'abnormal'))";
 /// How often is looked whether everything was told.
 const LOOK: Duration = Duration::from_millis(20);
 /// After so many looks it was not.
@@ -30,6 +30,7 @@ const MOST_LOOKS: usize = 1_000;
 /// A server and its WeChat.
 pub struct World {
     pub t: TestApp,
+    admin: tokio::sync::Mutex<String>,
 }
 
 impl World {
@@ -39,7 +40,7 @@ impl World {
         // WeChat tells again soon, leaves it to us to close what has expired, and wants to know what was sold.
         let mode = json!({"notifyScale": 0.01, "silenceMs": SILENCE, "expiredOrder": "notpay", "enrolled": true});
         t.wechat.mode(mode).await;
-        Self { t }
+        Self { t, admin: tokio::sync::Mutex::default() }
     }
 
     /// One for each column.
@@ -50,6 +51,7 @@ impl World {
 
     /// Walks all cells of a step; how many those are.
     pub async fn walk<'w>(&'w self, step: Step, people: &'w [Person<'w>]) -> usize {
+        self.admin.lock().await.clear();
         let form = people[0].phone.form(&people[0].patient_id).await;
         let faults = Fault::ALL.iter().filter(|fault| step.suffers(**fault));
         let begun = faults.zip(people).map(|(fault, who)| Cell::begin(self, step, *fault, who, &form));
@@ -76,6 +78,15 @@ impl World {
         if matches!(step, Step::Expire | Step::ExpirePaid) {
             self.t.advance(31 * MINUTE);
         }
+    }
+
+    /// A member of staff, signed in once for each step.
+    pub async fn admin(&self) -> Staff<'_> {
+        let mut cookie = self.admin.lock().await;
+        if cookie.is_empty() {
+            *cookie = self.t.admin().await.cookie;
+        }
+        Staff { t: &self.t, cookie: cookie.clone() }
     }
 
     /// Until nothing is on its way any more, and everything that is told was told.

@@ -27,6 +27,8 @@ pub enum Act {
     Steps { order: usize, to: &'static str },
     StaffCancels { order: usize, fault: &'static str },
     Refunds { order: usize, permille: i64 },
+    Approves { refund: usize, is_second: bool, approve: bool },
+    Reissues { refund: usize, way: &'static str },
     Passes { minutes: i64 },
     Works,
     Strikes { operation: &'static str, side: &'static str, kind: &'static str, times: u32 },
@@ -50,6 +52,10 @@ pub fn any() -> impl Strategy<Value = Act> {
         2 => (0..NEWEST, select(vec!["patient", "platform", "hospital"]))
             .prop_map(|(order, fault)| Act::StaffCancels { order, fault }),
         5 => (0..NEWEST, 1_i64..=1_100).prop_map(|(order, permille)| Act::Refunds { order, permille }),
+        4 => (0..NEWEST, proptest::bool::weighted(0.8), proptest::bool::weighted(0.7))
+            .prop_map(|(refund, is_second, approve)| Act::Approves { refund, is_second, approve }),
+        5 => (0..NEWEST, select(vec!["again", "user_card", "merchant_card", "by_hand", "settled"]))
+            .prop_map(|(refund, way)| Act::Reissues { refund, way }),
         8 => passes(),
         12 => Just(Act::Works),
         8 => strikes(),
@@ -75,7 +81,8 @@ fn passes() -> impl Strategy<Value = Act> {
 }
 
 /// Calls about money.
-pub const CALLS: [&str; 6] = ["jsapi", "native", "query", "close", "refund", "refund_query"];
+pub const CALLS: [&str; 7] =
+    ["jsapi", "native", "query", "close", "refund", "refund_query", "abnormal_refund"];
 
 fn strikes() -> impl Strategy<Value = Act> {
     let calls = || select(CALLS.to_vec());

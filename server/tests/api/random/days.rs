@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::act::{Act, CALLS, Told};
 use super::people::{People, nth_newest};
 use super::rest::rest;
-use crate::support::{Answer, Database, TestApp};
+use crate::support::{Answer, Database, Staff, TestApp};
 
 /// How long the server waits for WeChat.
 const PATIENCE: Duration = Duration::from_millis(700);
@@ -27,7 +27,7 @@ pub async fn live(database: Database, acts: &[Act]) {
     for act in acts {
         people.live(act).await;
     }
-    rest(&t).await;
+    rest(&people).await;
 }
 
 /// Whatever is refused is refused for a reason; nothing may break.
@@ -63,6 +63,14 @@ impl People<'_> {
                 let body = json!({"amountFen": PRICE * permille / 1_000, "reason": "服务打折"});
                 self.decides(act, *order, "refunds", body).await;
             }
+            Act::Approves { refund, is_second, approve } => {
+                let Some(no) = self.refund(*refund).await else { return };
+                let body = json!({"approve": approve, "note": "与患者核对过"});
+                let path = format!("/refunds/{no}/decision");
+                let ask = async |staff: Staff<'_>| staff.post(&path, body.clone()).await;
+                said(act, &if *is_second { self.second(ask).await } else { self.admin(ask).await });
+            }
+            Act::Reissues { refund, way } => self.reissues(act, *refund, way).await,
             Act::Passes { minutes } => t.advance(minutes * MINUTE),
             Act::Works => {
                 queue::daily(&t.app).await.unwrap();
@@ -84,8 +92,7 @@ impl People<'_> {
                 wechat.post("refunds/plans", json!({"outcome": outcome, "times": times})).await;
             }
             Act::Settles { refund, to } => {
-                let known = t.texts("SELECT out_refund_no FROM refund ORDER BY created_at, out_refund_no").await;
-                let Some(no) = nth_newest(&known, *refund) else { return };
+                let Some(no) = self.refund(*refund).await else { return };
                 self.happens_there(&format!("refunds/{no}/settle"), json!({"status": to})).await;
             }
             Act::TopsUp => {
@@ -141,6 +148,33 @@ impl People<'_> {
         let (path, key) = (format!("/orders/{no}/{what}"), self.t.app.rng.token());
         let answer = self.admin(async |admin| admin.post_with_key(&path, &key, body.clone()).await).await;
         said(act, &answer);
+    }
+
+    /// One of the newest refunds.
+    async fn refund(&self, nth: usize) -> Option<String> {
+        let known = "SELECT out_refund_no FROM refund ORDER BY created_at, out_refund_no";
+        nth_newest(&self.t.texts(known).await, nth).cloned()
+    }
+
+    /// Staff bring a failed refund to its end. They pay none by hand that the bank may yet pay.
+    async fn reissues(&self, act: &Act, refund: usize, way: &str) {
+        let Some(no) = self.refund(refund).await else { return };
+        let status = format!("SELECT status FROM refund WHERE out_refund_no = '{no}'");
+        if way == "by_hand" && self.t.texts(&status).await == ["abnormal"] {
+            return;
+        }
+        let mut body = json!({"way": way, "reason": "患者来电催问"});
+        match way {
+            "user_card" => {
+                body["bankType"] = json!("ICBC_DEBIT");
+                body["bankAccount"] = json!("6222000011112222333");
+                body["realName"] = json!("欧阳秋月");
+            }
+            "by_hand" => body["reference"] = json!("B20261120001"),
+            _ => {}
+        }
+        let (path, key) = (format!("/refunds/{no}/reissue"), self.t.app.rng.token());
+        said(act, &self.admin(async |admin| admin.post_with_key(&path, &key, body.clone()).await).await);
     }
 
     /// Something happens at WeChat, if it can.

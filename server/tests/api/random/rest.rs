@@ -6,21 +6,24 @@ use banyi_server::queue;
 use banyi_shared::time::MINUTE;
 use serde_json::json;
 
+use super::people::People;
 use crate::matrix::sums;
 use crate::support::TestApp;
 
-/// What is still on its way. What waits for a person stays.
+/// What is still on its way. What the bank could not take stays.
 const MOVING: &str = "SELECT (SELECT count(*) FROM orders WHERE state IN ('pending_payment', 'closing'))
-    + (SELECT count(*) FROM refund WHERE status IN ('requested', 'processing') AND approval <> 'waiting')
+    + (SELECT count(*) FROM refund WHERE status IN ('requested', 'processing'))
     + (SELECT count(*) FROM payment_attempt WHERE state IN ('started', 'live'))";
 /// After so many steps of five minutes nothing moves any more.
 const MOST_STEPS: usize = 400;
 
 /// Everything comes to rest, and the books are right.
-pub async fn rest(t: &TestApp) {
+pub async fn rest(people: &People<'_>) {
+    let t = people.t;
     t.wechat.faults(json!([])).await;
     t.wechat.post("funds/top-up", json!({})).await;
     for _ in 0..MOST_STEPS {
+        are_decided(people).await;
         ends_refunds(t).await;
         queue::daily(&t.app).await.unwrap();
         t.work().await;
@@ -32,6 +35,16 @@ pub async fn rest(t: &TestApp) {
         t.advance(5 * MINUTE);
     }
     panic!("does not come to rest: {:#?}", t.picture().await);
+}
+
+/// What waits for a second person has waited long enough.
+async fn are_decided(people: &People<'_>) {
+    let waiting = people.t.texts("SELECT out_refund_no FROM refund WHERE approval = 'waiting'").await;
+    for no in waiting {
+        let path = format!("/refunds/{no}/decision");
+        let decided = people.second(async |second| second.post(&path, json!({"approve": true})).await).await;
+        decided.ok::<serde_json::Value>();
+    }
 }
 
 /// WeChat has taken its time with some.

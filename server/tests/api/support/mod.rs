@@ -18,7 +18,7 @@ pub use http::Answer;
 pub use patient::Patient;
 pub use process::{Process, free_port};
 pub use sandbox::keys as wechat_keys;
-pub use staff::Staff;
+pub use staff::{PASSWORD as STAFF_PASSWORD, Staff};
 pub use upload::{Form, png};
 
 /// A test on both databases: `both!(name, |t| async move { … })`.

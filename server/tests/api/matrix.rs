@@ -9,8 +9,8 @@ mod cell;
 mod close;
 mod fault;
 mod pay;
-pub mod sums;
 mod step;
+pub mod sums;
 mod world;
 
 use std::io::Write;

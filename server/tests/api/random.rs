@@ -30,7 +30,10 @@ fn whatever_happens_the_books_are_right_on_sqlite() {
 
 #[test]
 fn whatever_happens_the_books_are_right_on_postgres() {
-    live(Database::postgres, concat!(env!("CARGO_MANIFEST_DIR"), "/proptest-regressions/random-postgres.txt"));
+    live(
+        Database::postgres,
+        concat!(env!("CARGO_MANIFEST_DIR"), "/proptest-regressions/random-postgres.txt"),
+    );
 }
 
 fn live<F: Future<Output = Database>>(open: impl Fn() -> F, kept: &'static str) {
@@ -41,8 +44,7 @@ fn live<F: Future<Output = Database>>(open: impl Fn() -> F, kept: &'static str) 
         failure_persistence: Some(Box::new(FileFailurePersistence::Direct(kept))),
         ..Config::default()
     };
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let lived = TestRunner::new(config).run(&vec(act::any(), ACTS), |acts| {
         runtime.block_on(async { days::live(open().await, &acts).await });
         Ok(())

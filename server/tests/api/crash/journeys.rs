@@ -37,10 +37,6 @@ pub enum Journey {
     TakesAway,
     Books,
     Reconciled,
-    Approved,
-    Reissued,
-    ToCard,
-    ByHand,
 }
 
 impl Journey {
@@ -67,10 +63,6 @@ impl Journey {
         Self::TakesAway,
         Self::Books,
         Self::Reconciled,
-        Self::Approved,
-        Self::Reissued,
-        Self::ToCard,
-        Self::ByHand,
     ];
 
     pub async fn walk(self, lane: &Lane, who: &str) {

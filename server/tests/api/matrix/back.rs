@@ -46,7 +46,8 @@ impl Cell<'_> {
         self.w.t.wechat.post("refunds/plans", plan).await;
         self.who.phone.cancel(&self.order.no).await;
         let mut looks = tokio::time::interval(LOOK);
-        let heard = format!("SELECT count(*) FROM refund WHERE order_no = '{}' AND status = '{end}'", self.order.no);
+        let heard =
+            format!("SELECT count(*) FROM refund WHERE order_no = '{}' AND status = '{end}'", self.order.no);
         for _ in 0..MOST_LOOKS {
             looks.tick().await;
             self.w.t.work().await;

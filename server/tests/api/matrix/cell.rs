@@ -51,13 +51,7 @@ pub struct Cell<'w> {
 
 impl<'w> Cell<'w> {
     /// Brings it before the step, with nothing going wrong.
-    pub async fn begin(
-        w: &'w World,
-        step: Step,
-        fault: Fault,
-        who: &'w Person<'w>,
-        form: &Value,
-    ) -> Self {
+    pub async fn begin(w: &'w World, step: Step, fault: Fault, who: &'w Person<'w>, form: &Value) -> Self {
         let mut form = form.clone();
         form["patientId"] = json!(who.patient_id);
         let order = who.phone.place(&form).await;
@@ -124,7 +118,9 @@ impl<'w> Cell<'w> {
             Step::RefundAgain => End::GivenBack(2),
             Step::RefundToCard => End::GivenBack(1),
             _ if self.fault == Fault::OutOfOrder => End::GivenBack(1),
-            Step::PrepayJsapi | Step::PrepayNative | Step::Switch | Step::Query | Step::QueryByJob => End::Paid,
+            Step::PrepayJsapi | Step::PrepayNative | Step::Switch | Step::Query | Step::QueryByJob => {
+                End::Paid
+            }
             Step::PayNotify | Step::ExpirePaid | Step::ClosePaid | Step::Ship => End::Paid,
             Step::Expire => End::Expired,
             Step::Close | Step::Replace if is_paid_meanwhile => End::Paid,
@@ -150,7 +146,11 @@ impl<'w> Cell<'w> {
         assert_eq!(self.count("payment_attempt").await, attempts, "{:?} {:?}", self.step, self.fault);
         if self.step == Step::Ship {
             let order = self.w.t.wechat.get(&format!("order?outTradeNo={}", no.trade_no(1))).await;
-            assert_eq!((&order["frozen"], &order["shipping"]["reports"]), (&json!(false), &json!(1)), "{order}");
+            assert_eq!(
+                (&order["frozen"], &order["shipping"]["reports"]),
+                (&json!(false), &json!(1)),
+                "{order}"
+            );
         }
     }
 

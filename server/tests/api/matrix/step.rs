@@ -147,9 +147,7 @@ impl Step {
 
     /// The rules that make the cell, for the sandbox.
     pub fn rules(self, fault: Fault) -> Vec<Value> {
-        let rule = |operation: &str, side: &str, kind: &str, times: u32| {
-            json!({"match": operation, "side": side, "kind": kind, "times": times})
-        };
+        let rule = |operation: &str, side: &str, kind: &str, times: u32| json!({"match": operation, "side": side, "kind": kind, "times": times});
         let operation = self.operation();
         let mut rules = self.leads_there(fault);
         let told = if self.told() == Told::Refund { "notify_refund" } else { "notify_payment" };
@@ -170,9 +168,7 @@ impl Step {
 
     /// What must happen so that the step is come to.
     fn leads_there(self, fault: Fault) -> Vec<Value> {
-        let rule = |operation: &str, side: &str, kind: &str, times: u32| {
-            json!({"match": operation, "side": side, "kind": kind, "times": times})
-        };
+        let rule = |operation: &str, side: &str, kind: &str, times: u32| json!({"match": operation, "side": side, "kind": kind, "times": times});
         let mut rules = Vec::new();
         let pays = match self {
             // Whoever tells first must have something to tell.

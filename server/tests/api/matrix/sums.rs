@@ -20,7 +20,9 @@ pub async fn agree(t: &TestApp) {
         - (SELECT coalesce(sum(amount_fen), 0) FROM refund WHERE status = 'success' AND by_hand = 0) AS BIGINT)";
     assert_eq!(theirs["netFen"].as_i64(), Some(t.number(net).await), "{theirs:#}");
     let ours = t
-        .texts("SELECT out_refund_no || ' ' || amount_fen FROM refund WHERE status = 'success' AND by_hand = 0")
+        .texts(
+            "SELECT out_refund_no || ' ' || amount_fen FROM refund WHERE status = 'success' AND by_hand = 0",
+        )
         .await;
     let mut back: BTreeMap<String, i64> = BTreeMap::new();
     let mut known = Vec::new();

@@ -38,7 +38,8 @@ impl World {
         let timeouts = Timeouts { connect: PATIENCE, total: PATIENCE, file: PATIENCE };
         let t = TestApp::start_waiting(database, &[], timeouts).await;
         // WeChat tells again soon, leaves it to us to close what has expired, and wants to know what was sold.
-        let mode = json!({"notifyScale": 0.01, "silenceMs": SILENCE, "expiredOrder": "notpay", "enrolled": true});
+        let mode =
+            json!({"notifyScale": 0.01, "silenceMs": SILENCE, "expiredOrder": "notpay", "enrolled": true});
         t.wechat.mode(mode).await;
         Self { t, admin: tokio::sync::Mutex::default() }
     }

@@ -65,7 +65,13 @@ impl Course {
 fn weather() -> Value {
     let mut rules = Vec::new();
     for operation in ["jsapi", "native", "query", "close", "refund", "refund_query"] {
-        for (side, kind) in [("request", "lost"), ("request", "429"), ("answer", "lost"), ("answer", "500"), ("answer", "unsigned")] {
+        for (side, kind) in [
+            ("request", "lost"),
+            ("request", "429"),
+            ("answer", "lost"),
+            ("answer", "500"),
+            ("answer", "unsigned"),
+        ] {
             rules.push(json!({"match": operation, "side": side, "kind": kind, "probability": 0.06}));
         }
     }

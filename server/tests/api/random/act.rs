@@ -98,5 +98,10 @@ fn strikes() -> impl Strategy<Value = Act> {
         4 => (select(vec!["notify_payment", "notify_refund"]), Just("request"), told),
         2 => (select(vec!["notify_payment", "notify_refund"]), Just("answer"), Just("lost")),
     ];
-    (fate, 1_u32..4).prop_map(|((operation, side, kind), times)| Act::Strikes { operation, side, kind, times })
+    (fate, 1_u32..4).prop_map(|((operation, side, kind), times)| Act::Strikes {
+        operation,
+        side,
+        kind,
+        times,
+    })
 }

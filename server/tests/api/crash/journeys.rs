@@ -145,7 +145,7 @@ async fn pictures(lane: &Lane, person: &Patient<'_>) {
         lane.t.get("/api/v1/terms/current").await;
     }
     lane.t.advance(DAY);
-    lane.until("SELECT count(*) FROM file WHERE uses = 0").await;
+    lane.until("SELECT count(*) FROM file WHERE uses = 0 AND purpose <> 'export'").await;
     let me: Value = person.get("/me").await.ok();
     let (id, _) = me["avatar"].as_str().unwrap().rsplit_once('/').unwrap().1.split_once('?').unwrap();
     let kept = format!("SELECT count(*) FROM file WHERE id = '{id}' AND state = 'stored' AND uses = 1");

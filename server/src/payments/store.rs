@@ -153,20 +153,40 @@ pub async fn of_order(db: &Db, order: &OrderNo) -> Result<Vec<AttemptRow>> {
         .await?)
 }
 
-/// Keeps WeChat's handle; false when the attempt is over.
-pub async fn set_prepaid(tx: &mut Tx, no: &OutTradeNo, handle: &str, now: Instant) -> Result<bool> {
+/// Keeps WeChat's handle; false when the attempt is over, or has another code than the one that was seen.
+pub async fn set_prepaid(
+    tx: &mut Tx,
+    no: &OutTradeNo,
+    handle: &str,
+    seen: Option<&str>,
+    now: Instant,
+) -> Result<bool> {
     let kept = sqlx::query(
         "UPDATE payment_attempt SET state = 'live', prepaid_at = $3, updated_at = $3,
              prepay_id = CASE WHEN channel = 'wechat_jsapi' THEN $2 END,
              code_url = CASE WHEN channel = 'wechat_native' THEN $2 END
-         WHERE out_trade_no = $1 AND state IN ('started', 'live')",
+         WHERE out_trade_no = $1 AND state IN ('started', 'live') AND coalesce(code_url, '') = $4",
     )
     .bind(no.as_str())
     .bind(handle)
     .bind(now.ms())
+    .bind(seen.unwrap_or_default())
     .execute(tx.conn())
     .await?;
     Ok(kept.rows_affected() == 1)
+}
+
+/// Forgets what the code says; another is asked for.
+pub async fn forget_code(tx: &mut Tx, no: &OutTradeNo, now: Instant) -> Result<()> {
+    sqlx::query(
+        "UPDATE payment_attempt SET code_url = NULL, prepaid_at = NULL, updated_at = $2
+         WHERE out_trade_no = $1 AND channel = 'wechat_native' AND state IN ('started', 'live')",
+    )
+    .bind(no.as_str())
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }
 
 /// Marks it paid; false when it was. Also one that was thought closed: WeChat's word counts.

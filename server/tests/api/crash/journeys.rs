@@ -40,7 +40,7 @@ pub enum Journey {
 }
 
 impl Journey {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: &[Self] = &[
         Self::Account,
         Self::CarriedOut,
         Self::GivenBack,

@@ -125,7 +125,8 @@ both! {
             _ => zhang.try_code(&order.no).boxed(),
         });
         for answer in join_all(all).await {
-            if answer.status != 200 {
+            // A busy database is as good as a busy WeChat: ask again.
+            if answer.status != 200 && answer.status != 503 {
                 answer.fails(409, "PAYMENT_UNDER_WAY");
             }
         }
@@ -138,6 +139,22 @@ both! {
         t.wechat.scans(&code.code_url, "zhang").await;
         t.rest().await;
         assert_eq!(zhang.order(&order.no).await.state, OrderState::Paid);
+        t.books_agree().await;
+    }
+}
+
+both! {
+    async fn of_two_codes_asked_for_at_once_the_one_that_counts_is_kept(t: TestApp) {
+        let zhang = t.patient("zhang").await;
+        let order = zhang.book().await;
+        // The first to be given is the last to be heard of, and void by then.
+        t.wechat.faults(json!([{"match": "native", "side": "answer", "kind": "late", "ms": 1500, "times": 1}])).await;
+        let (one, two) = futures_util::join!(zhang.code(&order.no), zhang.code(&order.no));
+        assert!(t.wechat.count("native").await >= 2, "{one:?} {two:?}");
+        let code = zhang.code(&order.no).await;
+        t.wechat.scans(&code.code_url, "zhang").await;
+        assert_eq!(zhang.order(&order.no).await.state, OrderState::Paid);
+        assert_eq!(attempts(&t).await, ["wechat_native paid"]);
         t.books_agree().await;
     }
 }

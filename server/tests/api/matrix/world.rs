@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_millis(1_000);
 /// How long WeChat is silent, in ms: longer.
 const SILENCE: u64 = 3_000;
 /// After so many minutes nothing moves any more.
-const MOST_MINUTES: usize = 60;
+const MOST_MINUTES: usize = 180;
 /// What is still on its way; what was sold and is paid is to be told to WeChat.
 const MOVING: &str = "SELECT (SELECT count(*) FROM orders WHERE state IN ('pending_payment', 'closing')
         OR (state = 'paid' AND shipped_at IS NULL))

@@ -5,10 +5,12 @@ mod api;
 mod claim;
 mod hold_store;
 mod list;
+mod places;
 mod set;
 pub mod store;
 
 pub use api::CapacityApi;
 pub use claim::{EscortClaim, claim, hold, is_sold_out, lock_for_exchange, release, take_again};
 pub use list::{availability, list};
+pub use places::{lock_places, open_places, set_places};
 pub use set::set;

@@ -78,12 +78,16 @@ impl Error {
     pub const fn status(&self) -> StatusCode {
         use ErrorCode as Code;
         match self.code {
-            Code::Unauthenticated | Code::TokenExpired | Code::SignInFailed | Code::WechatCodeInvalid => {
-                StatusCode::UNAUTHORIZED
-            }
-            Code::Forbidden | Code::UserLocked | Code::WechatUserBlocked | Code::SecondPersonNeeded => {
-                StatusCode::FORBIDDEN
-            }
+            Code::Unauthenticated
+            | Code::TokenExpired
+            | Code::SignInFailed
+            | Code::WechatCodeInvalid
+            | Code::SignatureRefused => StatusCode::UNAUTHORIZED,
+            Code::Forbidden
+            | Code::UserLocked
+            | Code::WechatUserBlocked
+            | Code::SecondPersonNeeded
+            | Code::PartnerRefused => StatusCode::FORBIDDEN,
             Code::NotFound => StatusCode::NOT_FOUND,
             Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Code::FileRefused => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -106,6 +110,14 @@ impl Error {
             | Code::AlreadyExists
             | Code::Conflict
             | Code::AccountBusy
+            | Code::BookingNotOpen
+            | Code::BookingClosed
+            | Code::AlreadyBooked
+            | Code::BookingLimit
+            | Code::NoShowStopped
+            | Code::NotFull
+            | Code::OfferOver
+            | Code::Replayed
             | Code::PaymentUnderWay => StatusCode::CONFLICT,
             Code::WechatUnavailable | Code::WechatNotConfigured | Code::Unavailable => {
                 StatusCode::SERVICE_UNAVAILABLE
@@ -145,11 +157,21 @@ const fn sentence(code: ErrorCode) -> &'static str {
         Code::OrderNotPayable => "订单当前不能支付",
         Code::OrderAlreadyPaid => "订单已支付，请勿重复付款",
         Code::MoveNotAllowed => "订单当前状态不允许此操作",
-        Code::CancelTooLate => "服务已开始，不能自行取消，请联系客服",
+        Code::CancelTooLate => "已过可取消的时间，请联系客服",
         Code::TermsOutdated => "服务条款已更新，请重新阅读并同意",
         Code::PriceChanged => "价格已变动，请确认后重新提交",
         Code::RefundChanged => "可退金额已变化，请确认后重新提交",
         Code::RefundTooMuch => "退款金额超过可退金额",
+        Code::BookingNotOpen => "还未到放号时间，请稍后再来",
+        Code::BookingClosed => "该号源已停止预约，请选择其他时间",
+        Code::AlreadyBooked => "该就诊人当天已预约这个科室，不能重复预约",
+        Code::BookingLimit => "您当天在这家医院的预约数已达上限",
+        Code::NoShowStopped => "您有多次预约未就诊，暂时不能预约挂号",
+        Code::NotFull => "该号源还有余号，请直接预约",
+        Code::OfferOver => "候补名额已过期或已被放弃",
+        Code::SignatureRefused => "签名错误、已过期或密钥已停用",
+        Code::Replayed => "请求已被处理过，不能重复使用",
+        Code::PartnerRefused => "医院已被锁定，或来源地址不在允许范围内",
         Code::AlreadyExists => "已经存在，请勿重复添加",
         Code::Conflict => "内容已被他人更改，请刷新后重试",
         Code::FileRefused => "不支持这种文件，请换一张图片",

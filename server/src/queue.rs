@@ -73,6 +73,22 @@ job_kinds! {
     ApplicationTell = "application.tell",
     /// Fetch WeChat's bills of a day and compare. Subject: the day, YYYY-MM-DD.
     BillReconcile = "bill.reconcile",
+    /// A paid registration gets its number: from us, or from its hospital. Subject: order number.
+    RegistrationConfirm = "registration.confirm",
+    /// Bring a partner hospital's books to where the order stands. Subject: order number.
+    HospitalSync = "hospital.sync",
+    /// Remind a patient of a visit. Subject: order number and `evening` or `morning`.
+    RegistrationRemind = "registration.remind",
+    /// A session is over: what was not fetched is a no-show, or everything is done. Subject: order number.
+    RegistrationEnd = "registration.end",
+    /// Give back or move the orders of a session that does not take place. Subject: the session's id.
+    SessionStop = "session.stop",
+    /// An offer of the line runs out. Subject: the waitlist id.
+    WaitlistLapse = "waitlist.lapse",
+    /// Nothing more of a session is sold: the line for it ends. Subject: the session's id.
+    WaitlistEnd = "waitlist.end",
+    /// Tell somebody in line. Subject: the waitlist id and what.
+    WaitlistTell = "waitlist.tell",
 }
 
 /// How a run of a job ended when nothing went wrong.

@@ -53,6 +53,26 @@ wire_enum! {
         SecondPersonNeeded = "SECOND_PERSON_NEEDED",
         /// 409: more than what is left of the payment.
         RefundTooMuch = "REFUND_TOO_MUCH",
+        /// 409: the date is not released yet; `details.opensAt` tells when.
+        BookingNotOpen = "BOOKING_NOT_OPEN",
+        /// 409: nothing is sold here any more: past the stop time, paused, stopped, or the hospital is offline.
+        BookingClosed = "BOOKING_CLOSED",
+        /// 409: the person has a number of this department and day; `details.orderNo` when it is the asker's own.
+        AlreadyBooked = "ALREADY_BOOKED",
+        /// 409: as many numbers as the hospital allows a user on that day.
+        BookingLimit = "BOOKING_LIMIT",
+        /// 409: numbers were not fetched too often; `details.until` tells when booking is possible again.
+        NoShowStopped = "NO_SHOW_STOPPED",
+        /// 409: there are places: book one instead of waiting in line.
+        NotFull = "NOT_FULL",
+        /// 409: the line's offer has ended or gone to the next.
+        OfferOver = "OFFER_OVER",
+        /// 401: a hospital's call without a signature, or with one that is wrong, stale or of a key that is no more.
+        SignatureRefused = "SIGNATURE_REFUSED",
+        /// 409: the nonce or the signature was used before.
+        Replayed = "REPLAYED",
+        /// 403: the hospital's access is locked, or it calls from elsewhere.
+        PartnerRefused = "PARTNER_REFUSED",
         /// 409: something of that name, number or account exists.
         AlreadyExists = "ALREADY_EXISTS",
         /// 409: somebody else changed it meanwhile.

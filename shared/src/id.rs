@@ -89,6 +89,18 @@ ids! {
     DifferenceId,
     /// A table written for a spreadsheet.
     ExportId,
+    /// 科室, or a group of them.
+    DepartmentId,
+    /// 医生 of a department.
+    DoctorId,
+    /// One session 出诊, whose places are sold one by one; also the id of its capacity.
+    ScheduleId,
+    /// A place in the line 候补 for a full session.
+    WaitlistId,
+    /// A key of a partner hospital.
+    PartnerKeyId,
+    /// A call to or from a partner hospital.
+    PartnerCallId,
 }
 
 #[cfg(test)]

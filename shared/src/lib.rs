@@ -11,6 +11,7 @@
 #[macro_use]
 mod wire;
 
+mod clock_time;
 pub mod dto;
 mod error_code;
 mod fen;
@@ -27,12 +28,13 @@ mod region;
 pub mod rules;
 pub mod time;
 
+pub use clock_time::ClockTime;
 pub use error_code::ErrorCode;
 pub use fen::Fen;
 pub use id::{
-    AnnouncementId, ApplicationId, AuditId, BannerId, BillRunId, CapacityId, DifferenceId, ExpertId,
-    ExportId, FileId, HospitalId, JobId, NoticeId, PatientId, PolicyId, RoleId, ServiceId, SkuId, StaffId,
-    StaffSessionId, UserId,
+    AnnouncementId, ApplicationId, AuditId, BannerId, BillRunId, CapacityId, DepartmentId, DifferenceId,
+    DoctorId, ExpertId, ExportId, FileId, HospitalId, JobId, NoticeId, PartnerCallId, PartnerKeyId,
+    PatientId, PolicyId, RoleId, ScheduleId, ServiceId, SkuId, StaffId, StaffSessionId, UserId, WaitlistId,
 };
 pub use id_card::{IdCard, IdCardError, Sex};
 pub use order_no::{OrderNo, OutRefundNo, OutTradeNo};

@@ -41,6 +41,10 @@ wire_enum! {
         RefundsApprove = "refunds.approve",
         /// Take tables of money away as a spreadsheet.
         FinanceExport = "finance.export",
+        /// Build, pause, stop and import schedules; departments and doctors.
+        SchedulesWrite = "schedules.write",
+        /// Connect partner hospitals: keys, lock, addresses; read the log of calls.
+        PartnersManage = "partners.manage",
     }
 }
 
@@ -67,6 +71,8 @@ impl Permission {
             Self::FinanceManage => "处理财务",
             Self::RefundsApprove => "复核退款",
             Self::FinanceExport => "导出财务",
+            Self::SchedulesWrite => "管理排班",
+            Self::PartnersManage => "管理医院接口",
         }
     }
 }

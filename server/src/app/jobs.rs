@@ -4,7 +4,9 @@ use std::str::FromStr;
 
 use super::Ctx;
 use crate::queue::{JobError, JobKind, Outcome};
-use crate::{applications, bills, exports, files, orders, payments, refunds};
+use crate::{
+    applications, bills, exports, files, hospital_gateway, orders, payments, refunds, registrations, waitlist,
+};
 
 /// Runs one job.
 pub async fn run_job(app: &Ctx, kind: JobKind, subject: &str) -> Result<Outcome, JobError> {
@@ -20,6 +22,14 @@ pub async fn run_job(app: &Ctx, kind: JobKind, subject: &str) -> Result<Outcome,
         JobKind::FileLeave => files::leave(app, &parse(subject)?).await,
         JobKind::ExportWrite => exports::write(app, &parse(subject)?).await,
         JobKind::BillReconcile => bills::reconcile(app, parse(subject)?).await,
+        JobKind::RegistrationConfirm => registrations::confirm(app, &parse(subject)?).await,
+        JobKind::RegistrationRemind => registrations::remind(app, subject).await,
+        JobKind::RegistrationEnd => registrations::end(app, &parse(subject)?).await,
+        JobKind::SessionStop => registrations::clear_session(app, &parse(subject)?).await,
+        JobKind::HospitalSync => hospital_gateway::sync(app, &parse(subject)?).await,
+        JobKind::WaitlistLapse => waitlist::lapse(app, &parse(subject)?).await,
+        JobKind::WaitlistEnd => waitlist::end(app, &parse(subject)?).await,
+        JobKind::WaitlistTell => waitlist::tell(app, subject).await,
         JobKind::ApplicationTell => applications::tell(app, subject).await,
     }
 }

@@ -1,7 +1,7 @@
 //! The tables `hold` and `hold_claim`, and the places of `capacity`. Rows of `capacity` are always taken in the order
 //! of their ids, so that two orders never wait for each other.
 
-use banyi_shared::{CivilDate, HospitalId, Instant, OrderNo, Period};
+use banyi_shared::{CivilDate, HospitalId, Instant, OrderNo, Period, ScheduleId};
 use sqlx::FromRow;
 
 use crate::db::{Db, Tx};
@@ -142,4 +142,40 @@ pub async fn claims(tx: &mut Tx, no: &OrderNo) -> Result<Vec<ClaimRow>> {
         .bind(no.as_str())
         .fetch_all(tx.conn())
         .await?)
+}
+
+/// Adds the places of a session, whose id they bear; in place of a half day stands the session. False when it has some.
+pub async fn open(
+    tx: &mut Tx,
+    session: &ScheduleId,
+    hospital: &HospitalId,
+    day: CivilDate,
+    total: i64,
+    now: Instant,
+) -> Result<bool> {
+    let opened = sqlx::query(
+        "INSERT INTO capacity (id, kind, hospital_id, day, period, total, remaining, updated_at)
+         VALUES ($1, 'registration', $2, $3, $1, $4, $4, $5) ON CONFLICT DO NOTHING",
+    )
+    .bind(session.as_str())
+    .bind(hospital.as_str())
+    .bind(day.to_string())
+    .bind(total)
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(opened.rows_affected() == 1)
+}
+
+/// Sets the total; what is taken stays taken.
+pub async fn set_total(tx: &mut Tx, session: &ScheduleId, total: i64, now: Instant) -> Result<()> {
+    sqlx::query(
+        "UPDATE capacity SET remaining = remaining + ($2 - total), total = $2, updated_at = $3 WHERE id = $1",
+    )
+    .bind(session.as_str())
+    .bind(total)
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }

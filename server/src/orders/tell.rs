@@ -37,7 +37,16 @@ pub const fn wording(event: OrderEvent) -> Option<(&'static str, &'static str)> 
         OrderEvent::RefundedByHand => {
             Some(("退款到账", "您的{service}（{when}）退款已由工作人员线下退回，如未收到请联系客服。"))
         }
+        OrderEvent::Fetched => Some(("已取号", "您的{service}（{when}）已取号，请留意叫号。")),
+        OrderEvent::SessionStopped => {
+            Some(("停诊通知", "很抱歉，您的{service}（{when}）停诊，已付款项将全额退回。"))
+        }
+        OrderEvent::Moved => Some(("改约通知", "您的预约已改为{service}（{when}），请查看新的取号信息。")),
+        OrderEvent::HospitalRefused => {
+            Some(("预约未成功", "医院未能接受您的{service}（{when}），已付款项将全额退回。"))
+        }
         OrderEvent::RefundAsked
+        | OrderEvent::FromWaitlist
         | OrderEvent::RefundDeclined
         | OrderEvent::RefundReissued
         | OrderEvent::RefundTwice

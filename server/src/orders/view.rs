@@ -26,6 +26,7 @@ pub fn details(row: &OrderRow) -> EscortDetails {
         hospital_id: row.hospital_id.clone(),
         department: row.department.clone(),
         note: None,
+        registration: None,
     }
 }
 

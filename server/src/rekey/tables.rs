@@ -62,6 +62,8 @@ pub const TABLES: &[Table] = &[
         sealed: &["name_enc", "phone_enc", "city_enc", "intro_enc", "reason_enc"],
         indexes: &[index("phone_idx", "phone", "phone_enc", None)],
     },
+    Table { name: "partner", key: "hospital_id", sealed: &["contact_phone_enc"], indexes: &[] },
+    Table { name: "partner_key", key: "id", sealed: &["secret_enc"], indexes: &[] },
     Table { name: "payment_attempt", key: "out_trade_no", sealed: &["body_enc"], indexes: &[] },
 ];
 

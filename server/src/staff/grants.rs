@@ -52,6 +52,8 @@ grants! {
     FinanceManage = "finance.manage",
     RefundsApprove = "refunds.approve",
     FinanceExport = "finance.export",
+    SchedulesWrite = "schedules.write",
+    PartnersManage = "partners.manage",
 }
 
 #[cfg(test)]

@@ -25,7 +25,9 @@ mod escort;
 mod file;
 mod notice;
 mod order;
+mod partner;
 mod patient;
+mod registration;
 
 pub use auth::*;
 pub use catalog::*;
@@ -35,4 +37,6 @@ pub use escort::*;
 pub use file::*;
 pub use notice::*;
 pub use order::*;
+pub use partner::*;
 pub use patient::*;
+pub use registration::*;

@@ -5,6 +5,7 @@ use crate::rules::{EscortPolicy, RefundPreview, SkuUnit};
 use crate::{CivilDate, Fen, HospitalId, Instant, OrderNo, OutRefundNo, PatientId, Period, Sex, SkuId};
 
 use super::patient::Contact;
+use super::registration::RegistrationDetails;
 
 wire_enum! {
     /// What to do when an unpaid order of the same kind exists.
@@ -72,7 +73,7 @@ dto! {
 }
 
 dto! {
-    /// What an escort order bought, as it was then.
+    /// What an order bought, as it was then. Of a registration `serviceName` names doctor and title, `skuId` is the session.
     pub struct EscortDetails {
         /// 服务
         pub service_name: String,
@@ -99,6 +100,8 @@ dto! {
         pub department: String,
         /// 服务需求; only in the detail for its own patient.
         pub note: String,
+        /// Of a registration, in the detail: doctor, number, where to fetch it.
+        pub registration: RegistrationDetails,
     }
 }
 
@@ -232,7 +235,7 @@ dto! {
         pub paid_at: Instant,
         /// What cancelling now would give back; only where cancelling is allowed and something was paid.
         pub refund_preview: RefundPreview,
-        /// The rules that the preview follows, as they were when the order was placed.
+        /// The rules that the preview of an escort order follows, as they were when it was placed.
         pub policy: EscortPolicy,
         /// The version of the terms that was agreed to.
         pub terms_version: i64,

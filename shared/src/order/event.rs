@@ -49,6 +49,16 @@ wire_enum! {
         RefundTwice = "refund_twice",
         /// 退款异常已处理: staff only.
         RefundSettled = "refund_settled",
+        /// 取号
+        Fetched = "fetched",
+        /// 停诊: the session does not take place.
+        SessionStopped = "session_stopped",
+        /// 改约: moved to another session.
+        Moved = "moved",
+        /// 医院未接受预约
+        HospitalRefused = "hospital_refused",
+        /// 候补成功: placed from the line's offer.
+        FromWaitlist = "from_waitlist",
     }
 }
 
@@ -79,6 +89,11 @@ impl OrderEvent {
             Self::RefundedByHand => "线下退款",
             Self::RefundTwice => "退款重复，待核对",
             Self::RefundSettled => "退款异常已处理",
+            Self::Fetched => "已取号",
+            Self::SessionStopped => "停诊",
+            Self::Moved => "改约",
+            Self::HospitalRefused => "医院未接受预约",
+            Self::FromWaitlist => "候补成功",
         }
     }
 

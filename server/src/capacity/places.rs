@@ -1,0 +1,31 @@
+//! The places of a session: a row of capacity with the session's id.
+
+use banyi_shared::{CivilDate, HospitalId, ScheduleId};
+
+use super::hold_store;
+use crate::app::App;
+use crate::db::Tx;
+use crate::error::Result;
+
+/// Opens the places of a new session, before its row is inserted. False when it has places already.
+pub async fn open_places(
+    app: &App,
+    tx: &mut Tx,
+    session: &ScheduleId,
+    hospital: &HospitalId,
+    date: CivilDate,
+    total: i64,
+) -> Result<bool> {
+    hold_store::open(tx, session, hospital, date, total, app.now()).await
+}
+
+/// Changes how many places a session has, and locks them until the end of the transaction. Below what is taken, selling
+/// stops and nobody is cancelled; what becomes free is offered to those in line.
+pub async fn set_places(app: &App, tx: &mut Tx, session: &ScheduleId, total: i64) -> Result<()> {
+    hold_store::set_total(tx, session, total, app.now()).await
+}
+
+/// Locks the places of a session until the end of the transaction.
+pub async fn lock_places(app: &App, tx: &mut Tx, session: &ScheduleId) -> Result<()> {
+    hold_store::lock(tx, session.as_str(), app.now()).await
+}

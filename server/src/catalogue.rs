@@ -3,6 +3,7 @@
 
 mod content;
 mod files;
+mod rules;
 mod seed;
 mod store;
 
@@ -12,5 +13,6 @@ use crate::error::Result;
 /// Gives the database every part that it was never given.
 pub async fn seed(app: &App) -> Result<()> {
     seed::seed(app).await?;
-    content::seed(app).await
+    content::seed(app).await?;
+    rules::seed(app).await
 }

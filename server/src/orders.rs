@@ -28,14 +28,16 @@ mod view;
 
 pub use api::OrdersApi;
 pub use brief::{Brief, briefs};
-pub use change::{Change, announce, note};
+pub use cancel::Canceller;
+pub use change::{Change, announce, apply, note};
 pub use close::finish as finish_closing;
 pub use complete::complete;
 pub use detail::detail;
 pub use expire::expire;
 pub use pay_result::{Paid, RefundNews, accept_payment, note_pay_started, note_shipped, record_refund};
+pub use place::{Draft, Placer, RegistrationDraft, place, refuse_unless_claimed};
 pub use staff_api::StaffOrdersApi;
-pub use staff_detail::{staff_detail, within};
+pub use staff_detail::{staff_detail, staff_row, within};
 pub use store::{OrderRow, is_any_live, lock, of_user, read, within_scope};
 pub use tell::tell;
 pub use totals::{Pending, pending, placed_by_day};

@@ -20,7 +20,7 @@ pub use api::PatientsApi;
 pub use change::change;
 pub use forget::forget;
 pub use form::person_name;
-pub use list::{ids_by_name, list, load, show};
+pub use list::{ids_by_name, list, load, masked_name, show};
 pub use record::{ContactRecord, PatientRecord};
 pub use remove::remove;
 pub use search::indexes;

@@ -2,6 +2,7 @@
 //! the version that it was placed under. A hospital's own holds before the service's, that before the platform's.
 
 mod api;
+mod booking;
 mod find;
 mod in_force;
 mod list;
@@ -9,9 +10,10 @@ mod publish;
 pub mod store;
 
 use banyi_shared::PolicyId;
-use banyi_shared::rules::EscortPolicy;
+use banyi_shared::rules::{BookingRules, EscortPolicy};
 
 pub use api::PoliciesApi;
+pub use booking::{find_rules, list_rules, publish_rules, rules_in_force, rules_in_force_in};
 pub use find::find;
 pub use in_force::{in_force, in_force_for};
 pub use list::list;
@@ -19,11 +21,16 @@ pub use publish::publish;
 
 /// One version of a policy.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PolicyVersion {
+pub struct Version<T> {
     /// The version's id.
     pub id: PolicyId,
     /// 1, 2, 3 … for each subject.
     pub version: i64,
     /// The rules.
-    pub body: EscortPolicy,
+    pub body: T,
 }
+
+/// One version of the rules of escort orders.
+pub type PolicyVersion = Version<EscortPolicy>;
+/// One version of the rules by which a hospital's numbers are booked.
+pub type RulesVersion = Version<BookingRules>;

@@ -4,3 +4,23 @@
 pub mod store;
 
 pub use store::{ScheduleRow, find, read};
+
+/// Stub.
+pub struct Listed {
+    /// Stub.
+    pub row: ScheduleRow,
+    /// Stub.
+    pub hospital_name: String,
+    /// Stub.
+    pub department_name: String,
+}
+
+/// Stub.
+pub async fn show_many(
+    _app: &crate::app::App,
+    _ids: &[banyi_shared::ScheduleId],
+) -> crate::error::Result<
+    std::collections::HashMap<banyi_shared::ScheduleId, (banyi_shared::dto::Session, Listed)>,
+> {
+    Ok(std::collections::HashMap::new())
+}

@@ -1,21 +1,28 @@
-//! 候补: the line for a full session. A freed place is kept for the first in line for a set time, then for the next.
+//! 候补: the line for a full session. A freed place is kept for the first in line for a set time, then for the next; a
+//! place that is kept counts as taken, so that nobody can pass.
+//!
+//! A session's places are locked first, then the rows of its line.
 
-use banyi_shared::{ScheduleId, WaitlistId};
+mod accept;
+mod api;
+mod close;
+mod forget;
+mod join;
+mod lapse;
+mod leave;
+mod list;
+mod offer;
+mod store;
+mod tell;
+mod view;
 
-use crate::app::App;
-use crate::queue::{JobError, Outcome};
-
-/// Stub.
-pub async fn lapse(_app: &App, _id: &WaitlistId) -> Result<Outcome, JobError> {
-    Ok(Outcome::Done)
-}
-
-/// Stub.
-pub async fn end(_app: &App, _id: &ScheduleId) -> Result<Outcome, JobError> {
-    Ok(Outcome::Done)
-}
-
-/// Stub.
-pub async fn tell(_app: &App, _subject: &str) -> Result<Outcome, JobError> {
-    Ok(Outcome::Done)
-}
+pub use accept::{accept, accept_offer};
+pub use api::WaitlistApi;
+pub use close::{close_line, end};
+pub use forget::forget;
+pub use join::join;
+pub use lapse::lapse;
+pub use leave::leave;
+pub use list::{find, list};
+pub use offer::offer;
+pub use tell::tell;

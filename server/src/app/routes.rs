@@ -33,9 +33,11 @@ use crate::payments::{NotifyApi, PaymentsApi, StaffPaymentsApi};
 use crate::policies::PoliciesApi;
 use crate::queue::JobsApi;
 use crate::refunds::RefundsApi;
+use crate::registrations::{RegistrationsApi, StaffRegistrationsApi};
 use crate::staff::{RolesApi, StaffApi, StaffSessionApi};
 use crate::terms::TermsApi;
 use crate::users::{AdminUsersApi, UsersApi};
+use crate::waitlist::WaitlistApi;
 
 /// The API, composed of the domains' parts.
 fn api(app: &Ctx) -> impl OpenApi + use<> {
@@ -93,6 +95,7 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
             LedgerApi { app: app() },
             BillsApi { app: app() },
         ),
+        (RegistrationsApi { app: app() }, StaffRegistrationsApi { app: app() }, WaitlistApi { app: app() }),
     )
 }
 

@@ -1,13 +1,18 @@
 //! The tables `hold` and `hold_claim`, and the places of `capacity`. Rows of `capacity` are always taken in the order
 //! of their ids, so that two orders never wait for each other.
 
-use banyi_shared::{CivilDate, HospitalId, Instant, OrderNo, Period, ScheduleId};
+use banyi_shared::{CivilDate, HospitalId, Instant, OrderNo, Period, ScheduleId, UserId};
 use sqlx::FromRow;
 
 use crate::db::{Db, Tx};
 use crate::error::Result;
 
-/// Places left of one half day.
+/// The kind of rows that hold the places of a session.
+pub const SESSION: &str = "registration";
+/// The kind of rows that count what a user holds at a hospital on a day; in place of a half day stands the user.
+pub const QUOTA: &str = "registration_quota";
+
+/// Places left of one half day, or of a session.
 #[derive(Debug, FromRow)]
 pub struct OpenRow {
     /// Below 0 when staff lowered the total below what is taken.
@@ -92,14 +97,100 @@ pub async fn take(tx: &mut Tx, id: &str, places: i64, now: Instant) -> Result<bo
     Ok(taken.rows_affected() == 1)
 }
 
-/// Gives places back.
-pub async fn give_back(tx: &mut Tx, id: &str, places: i64, now: Instant) -> Result<()> {
-    sqlx::query("UPDATE capacity SET remaining = remaining + $2, updated_at = $3 WHERE id = $1")
-        .bind(id)
-        .bind(places)
-        .bind(now.ms())
-        .execute(tx.conn())
-        .await?;
+/// Gives places back, and tells the row's kind.
+pub async fn give_back(tx: &mut Tx, id: &str, places: i64, now: Instant) -> Result<String> {
+    Ok(sqlx::query_scalar(
+        "UPDATE capacity SET remaining = remaining + $2, updated_at = $3 WHERE id = $1 RETURNING kind",
+    )
+    .bind(id)
+    .bind(places)
+    .bind(now.ms())
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+/// The kind of a row.
+pub async fn kind(tx: &mut Tx, id: &str) -> Result<String> {
+    Ok(sqlx::query_scalar("SELECT kind FROM capacity WHERE id = $1").bind(id).fetch_one(tx.conn()).await?)
+}
+
+/// Takes a place of a row whose total is to be `limit` from now on, if there is one then.
+pub async fn take_within(tx: &mut Tx, id: &str, limit: i64, now: Instant) -> Result<bool> {
+    let taken = sqlx::query(
+        "UPDATE capacity SET remaining = remaining + ($2 - total) - 1, total = $2, updated_at = $3
+         WHERE id = $1 AND remaining + ($2 - total) >= 1",
+    )
+    .bind(id)
+    .bind(limit)
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(taken.rows_affected() == 1)
+}
+
+/// The row that counts what a user holds at a hospital on a day.
+pub async fn quota(
+    tx: &mut Tx,
+    hospital: &HospitalId,
+    day: CivilDate,
+    user: &UserId,
+) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar(
+        "SELECT id FROM capacity WHERE kind = $1 AND hospital_id = $2 AND day = $3 AND period = $4",
+    )
+    .bind(QUOTA)
+    .bind(hospital.as_str())
+    .bind(day.to_string())
+    .bind(user.as_str())
+    .fetch_optional(tx.conn())
+    .await?)
+}
+
+/// Adds it.
+pub async fn open_quota(
+    tx: &mut Tx,
+    id: &str,
+    hospital: &HospitalId,
+    day: CivilDate,
+    user: &UserId,
+    limit: i64,
+    now: Instant,
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO capacity (id, kind, hospital_id, day, period, total, remaining, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
+    )
+    .bind(id)
+    .bind(QUOTA)
+    .bind(hospital.as_str())
+    .bind(day.to_string())
+    .bind(user.as_str())
+    .bind(limit)
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// What is left of a session.
+pub async fn open_row(db: &Db, session: &ScheduleId) -> Result<Vec<OpenRow>> {
+    Ok(sqlx::query_as("SELECT remaining FROM capacity WHERE id = $1")
+        .bind(session.as_str())
+        .fetch_all(db.reader())
+        .await?)
+}
+
+/// What is left of a session, as the transaction sees it; the row should be locked.
+pub async fn remaining(tx: &mut Tx, session: &ScheduleId) -> Result<i64> {
+    Ok(sqlx::query_scalar("SELECT remaining FROM capacity WHERE id = $1")
+        .bind(session.as_str())
+        .fetch_one(tx.conn())
+        .await?)
+}
+
+/// Forgets what an order claimed, without giving it back.
+pub async fn drop_claims(tx: &mut Tx, no: &OrderNo) -> Result<()> {
+    sqlx::query("DELETE FROM hold_claim WHERE order_no = $1").bind(no.as_str()).execute(tx.conn()).await?;
     Ok(())
 }
 

@@ -1,5 +1,7 @@
 //! The embedded files, parsed.
 
+use std::collections::BTreeMap;
+
 use banyi_shared::dto::BannerLink;
 use banyi_shared::dto::admin::{AnnouncementInput, HospitalInput, ServiceInput};
 use serde::Deserialize;
@@ -10,11 +12,17 @@ const HOSPITALS: &str = include_str!("../../catalogue/hospitals.json");
 const SERVICES: &str = include_str!("../../catalogue/services.json");
 const ANNOUNCEMENTS: &str = include_str!("../../catalogue/announcements.json");
 const BANNERS: &str = include_str!("../../catalogue/banners.json");
+const RELEASE_TIMES: &str = include_str!("../../catalogue/release_times.json");
 const TERMS: &str = include_str!("../../catalogue/terms.txt");
 
 /// Hospitals in their order.
 pub fn hospitals() -> Result<Vec<HospitalInput>> {
     Ok(serde_json::from_str(HOSPITALS)?)
+}
+
+/// 放号时间 by hospital code, `HH:mm`, where it is not the platform's.
+pub fn release_times() -> Result<BTreeMap<String, String>> {
+    Ok(serde_json::from_str(RELEASE_TIMES)?)
 }
 
 /// Services with their SKUs.

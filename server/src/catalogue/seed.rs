@@ -1,5 +1,6 @@
 //! Gives an empty database its catalogue.
 
+use banyi_shared::order::OrderKind;
 use banyi_shared::rules::EscortPolicy;
 use banyi_shared::{HospitalId, PolicyId, ServiceId, SkuId};
 
@@ -26,7 +27,7 @@ pub async fn seed(app: &App) -> Result<()> {
     }
     let policy = serde_json::to_string(&EscortPolicy::seeded())?;
     let id: PolicyId = app.rng.new_id(now);
-    policies::store::insert(&mut tx, &id, &Subject::Platform, &policy, now).await?;
+    policies::store::insert(&mut tx, &id, OrderKind::Escort, &Subject::Platform, &policy, now).await?;
     for (sort, hospital) in (1..).zip(files::hospitals()?) {
         let id: HospitalId = app.rng.new_id(now);
         hospitals::store::insert(&mut tx, &id, &hospital, Some(sort), now).await?;

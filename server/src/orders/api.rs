@@ -33,7 +33,7 @@ impl OrdersApi {
         input: Input<PlaceOrder>,
     ) -> Result<Created<Order>> {
         let request = Request { actor: format!("user:{}", user.id), key: &key, body_sha256: &input.sha256 };
-        place::place(&self.app, &user.id, input.value, &request).await.map(Created)
+        place::place_escort(&self.app, &user.id, input.value, &request).await.map(Created)
     }
 
     /// 我的订单

@@ -35,7 +35,7 @@ pub async fn cancel(
 
 /// Who cancels, and why.
 pub struct Canceller<'a> {
-    /// Patient or staff.
+    /// Patient, staff, or the system for a hospital that does not see the patient.
     pub by: Mover,
     /// The member of staff.
     pub staff: Option<&'a StaffId>,
@@ -58,6 +58,11 @@ impl Canceller<'_> {
         if !may_move(row.kind, row.state, OrderState::Cancelled, self.by) {
             return Err(Error::new(ErrorCode::MoveNotAllowed));
         }
+        let is_late = row.cancel_until.is_some_and(|until| until < app.now());
+        if self.by == Mover::Patient && is_late {
+            return Err(Error::new(ErrorCode::CancelTooLate)
+                .detail("cancelUntil", row.cancel_until.unwrap_or(app.now())));
+        }
         let row = &refunds::withdraw_waiting(app, tx, row).await?;
         let preview = view::preview_for(app, row, self.fault, Fen::ZERO).await?;
         if self.expected.is_some_and(|expected| expected != preview.refund_fen) {
@@ -67,7 +72,11 @@ impl Canceller<'_> {
         let made = if preview.refund_fen.is_zero() {
             None
         } else {
-            let cause = if self.by == Mover::Staff { Cause::StaffCancel } else { Cause::PatientCancel };
+            let cause = match self.by {
+                Mover::Staff => Cause::StaffCancel,
+                Mover::System => Cause::HospitalCancel,
+                Mover::Patient | Mover::Payment => Cause::PatientCancel,
+            };
             let wanted =
                 Wanted {
                     amount: preview.refund_fen, cause, reason: "订单取消退款", asked_by: self.staff

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::ledger;
 use crate::live::{self, Topic};
 use crate::queue::{self, JobKind};
+use crate::registrations;
 
 /// Who did what, for the timeline.
 #[derive(Debug, Clone)]
@@ -58,6 +59,7 @@ pub async fn apply(
     }
     live::hint(app, tx, Topic::Orders, false, row.hospital_id.as_ref()).await?;
     note(app, tx, &row.no, change).await?;
+    registrations::moved(app, tx, row, to).await?;
     if to.is_final() {
         ledger::balance_order(app, tx, &row.no).await?;
     }

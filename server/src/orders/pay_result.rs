@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::capacity;
 use crate::db::Tx;
 use crate::error::Result;
-use crate::ledger;
+use crate::{ledger, registrations};
 
 /// What became of a payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,9 @@ pub async fn accept_payment(
             Ok(Paid::Accepted)
         }
         OrderState::Expired
-            if app.now() < row.starts_at && capacity::take_again(app, tx, &row.no).await? =>
+            if app.now() < row.starts_at
+                && registrations::may_revive(tx, row).await?
+                && capacity::take_again(app, tx, &row.no).await? =>
         {
             apply(app, tx, row, OrderState::Paid, &Change::by(OrderEvent::PaidLate, Mover::Payment)).await?;
             Ok(Paid::AcceptedLate)

@@ -2,14 +2,14 @@
 
 use banyi_shared::dto::Contact;
 use banyi_shared::dto::admin::{AdminOrder, AdminOrderRow};
-use banyi_shared::order::{Mover, OrderState, may_move, moves_from};
+use banyi_shared::order::{Mover, OrderKind, OrderState, may_move, moves_from};
 use banyi_shared::{OrderNo, Permission, mask};
 
 use super::{OrderRow, personal, store, view};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::staff::{CurrentStaff, Scope};
-use crate::{payments, refunds};
+use crate::{payments, refunds, registrations};
 
 /// The order, if it is within the scope; personal data masked.
 pub async fn staff_detail(app: &App, staff: &CurrentStaff, no: &OrderNo) -> Result<AdminOrder> {
@@ -21,8 +21,10 @@ pub async fn staff_detail(app: &App, staff: &CurrentStaff, no: &OrderNo) -> Resu
     let is_cancellable = row.state == OrderState::PendingPayment
         || may_move(row.kind, row.state, OrderState::Cancelled, Mover::Staff);
     let left = row.paid - row.returning;
+    let mut order = summary(app, &row)?;
+    order.details.registration = registrations::details(app, &row).await?;
     Ok(AdminOrder {
-        order: summary(app, &row)?,
+        order,
         user_id: row.user_id.clone(),
         emergency_name_masked: mask::name(&contact.name),
         emergency_phone_masked: mask::phone(&contact.phone),
@@ -32,7 +34,7 @@ pub async fn staff_detail(app: &App, staff: &CurrentStaff, no: &OrderNo) -> Resu
         attempts: payments::of_order(&app.db, no).await?,
         refunds: refunds::of_order(&app.db, no).await?,
         refundable_fen: left,
-        allowed_moves: moves.filter(|to| may_write && is_step(*to)).collect(),
+        allowed_moves: moves.filter(|to| may_write && is_step(row.kind, *to)).collect(),
         // Cancelling a paid order gives money back: it needs both permissions.
         may_cancel: is_cancellable && may_write && (row.paid.is_zero() || may_refund),
         may_refund: may_refund && !left.is_zero(),
@@ -40,6 +42,11 @@ pub async fn staff_detail(app: &App, staff: &CurrentStaff, no: &OrderNo) -> Resu
         expires_at: row.state.is_unpaid().then_some(row.expires_at),
         refund_preview: view::preview(app, &row).await?,
     })
+}
+
+/// One order as a row of the list.
+pub async fn staff_row(app: &App, no: &OrderNo) -> Result<AdminOrderRow> {
+    summary(app, &store::read(&app.db, no).await?.ok_or_else(Error::not_found)?)
 }
 
 /// A row of the list.
@@ -67,6 +74,11 @@ pub async fn within(app: &App, scope: &Scope, no: &OrderNo) -> Result<OrderRow> 
 }
 
 /// A step of the service that staff make by a button; cancelling is a verb of its own.
-pub const fn is_step(to: OrderState) -> bool {
-    matches!(to, OrderState::Confirmed | OrderState::InService | OrderState::Completed | OrderState::NoShow)
+pub fn is_step(kind: OrderKind, to: OrderState) -> bool {
+    match to {
+        // A registration is confirmed by its number.
+        OrderState::Confirmed => kind != OrderKind::Registration,
+        OrderState::InService | OrderState::Completed | OrderState::NoShow => true,
+        _ => false,
+    }
 }

@@ -1,7 +1,8 @@
 //! Steps of the service, made by staff; and cancelling by staff.
 
-use banyi_shared::order::{Mover, OrderEvent, OrderState, may_move};
+use banyi_shared::order::{Mover, OrderEvent, OrderKind, OrderState, may_move};
 use banyi_shared::rules::Fault;
+use banyi_shared::time::HOUR;
 use banyi_shared::{ErrorCode, OrderNo, Permission};
 
 use super::cancel::Canceller;
@@ -25,23 +26,28 @@ pub async fn step(
     words: Option<&str>,
 ) -> Result<()> {
     let seen = within(app, &staff.scope, no).await?;
-    let policy = policies::find(app, &seen.policy_id).await?;
+    let ends_after = match seen.kind {
+        // Its own job ends it.
+        OrderKind::Registration => None,
+        _ => Some(policies::find(app, &seen.policy_id).await?.body.complete_after_hours * HOUR),
+    };
     let mut tx = app.db.begin("order.step").await?;
     let row = store::lock(&mut tx, no, app.now()).await?.ok_or_else(Error::not_found)?;
-    if !is_step(to) || !may_move(row.kind, row.state, to, Mover::Staff) {
+    if !is_step(row.kind, to) || !may_move(row.kind, row.state, to, Mover::Staff) {
         return Err(Error::new(ErrorCode::MoveNotAllowed).detail("state", row.state));
     }
     let event = match to {
         OrderState::Confirmed => OrderEvent::Confirmed,
+        OrderState::InService if row.kind == OrderKind::Registration => OrderEvent::Fetched,
         OrderState::InService => OrderEvent::Started,
         OrderState::NoShow => OrderEvent::NoShow,
         _ => OrderEvent::Completed,
     };
     let change = Change { event, by: Mover::Staff, staff: Some(&staff.id), note: words };
     apply(app, &mut tx, &row, to, &change).await?;
-    if to == OrderState::InService {
-        let due = row.ends_at + policy.body.complete_after_hours * banyi_shared::time::HOUR;
-        queue::enqueue(app, &mut tx, JobKind::OrderComplete, no.as_str(), due.max(app.now())).await?;
+    if let (OrderState::InService, Some(after)) = (to, ends_after) {
+        let due = (row.ends_at + after).max(app.now());
+        queue::enqueue(app, &mut tx, JobKind::OrderComplete, no.as_str(), due).await?;
     }
     audit::record(
         app,

@@ -1,7 +1,7 @@
 //! What the patient is told, by event. Carried out by a job; sent once however often the job runs.
 
 use banyi_shared::OrderNo;
-use banyi_shared::order::OrderEvent;
+use banyi_shared::order::{OrderEvent, OrderKind};
 
 use super::store;
 use crate::app::App;
@@ -59,14 +59,28 @@ pub const fn wording(event: OrderEvent) -> Option<(&'static str, &'static str)> 
     }
 }
 
+/// The words for a registration, where they are its own.
+const fn registration_wording(event: OrderEvent) -> Option<(&'static str, &'static str)> {
+    match event {
+        OrderEvent::Paid => Some(("支付成功", "您的预约挂号 {service}（{when}）已支付，正在等待医院确认。")),
+        OrderEvent::Confirmed => {
+            Some(("预约成功", "您的预约挂号 {service}（{when}）已成功，请在订单中查看号序和取号地点。"))
+        }
+        OrderEvent::Completed => Some(("就诊完成", "您的预约挂号 {service}（{when}）已结束，祝您早日康复。")),
+        OrderEvent::NoShow => Some(("未取号", "您预约的 {service}（{when}）未取号，已记为爽约。")),
+        _ => None,
+    }
+}
+
 /// Sends the message that a job asks for. Subject: `<order number>/<event>` or `<order number>/<event>/<which>`.
 pub async fn tell(app: &App, subject: &str) -> Result<Outcome, JobError> {
     let wrong = || JobError::Fail("subject is no order and event".to_owned());
     let mut parts = subject.split('/');
     let no: OrderNo = parts.next().and_then(|text| text.parse().ok()).ok_or_else(wrong)?;
     let event: OrderEvent = parts.next().and_then(|text| text.parse().ok()).ok_or_else(wrong)?;
-    let Some((title, body)) = wording(event) else { return Ok(Outcome::Done) };
     let row = store::read(&app.db, &no).await?.ok_or_else(wrong)?;
+    let own = if row.kind == OrderKind::Registration { registration_wording(event) } else { None };
+    let Some((title, body)) = own.or(wording(event)) else { return Ok(Outcome::Done) };
     let when = format!("{} {}", row.service_date, row.period.label());
     let notice = NewNotice {
         user_id: row.user_id.clone(),

@@ -2,7 +2,7 @@
 
 use banyi_shared::dto::{EscortDetails, Order, TimelineEntry};
 use banyi_shared::order::{Mover, OrderState, allowed_actions, may_move};
-use banyi_shared::rules::{Fault, RefundPreview, preview_refund};
+use banyi_shared::rules::{Fault, RefundPreview, preview_refund, preview_until};
 use banyi_shared::{Fen, Instant};
 
 use super::store::EventRow;
@@ -71,7 +71,8 @@ pub fn timeline(rows: &[EventRow], is_staff: bool) -> Result<Vec<TimelineEntry>>
 
 /// What the patient would get back now; nothing where there is nothing to cancel.
 pub async fn preview(app: &App, row: &OrderRow) -> Result<Option<RefundPreview>> {
-    let may = may_move(row.kind, row.state, OrderState::Cancelled, Mover::Patient);
+    let may = may_move(row.kind, row.state, OrderState::Cancelled, Mover::Patient)
+        && row.cancel_until.is_none_or(|until| app.now() <= until);
     if !may || row.paid.is_zero() {
         return Ok(None);
     }
@@ -84,7 +85,10 @@ pub async fn preview(app: &App, row: &OrderRow) -> Result<Option<RefundPreview>>
 /// What goes back when the order is cancelled now, by the policy that it was placed under. `waiting` of what goes back is
 /// not decided yet, and does not count.
 pub async fn preview_for(app: &App, row: &OrderRow, fault: Fault, waiting: Fen) -> Result<RefundPreview> {
-    let policy = policies::find(app, &row.policy_id).await?;
     let returning = row.returning - waiting;
+    if let Some(until) = row.cancel_until {
+        return Ok(preview_until(row.paid, returning, until, app.now(), fault));
+    }
+    let policy = policies::find(app, &row.policy_id).await?;
     Ok(preview_refund(&policy.body, row.paid, returning, row.starts_at, app.now(), fault))
 }

@@ -1,7 +1,7 @@
 //! Reading patients.
 
 use banyi_shared::dto::{Patient, PatientList};
-use banyi_shared::{PatientId, UserId};
+use banyi_shared::{PatientId, UserId, mask};
 
 use super::{PatientRecord, sealed, store};
 use crate::app::App;
@@ -37,4 +37,10 @@ pub async fn show(app: &App, user: &UserId, id: &PatientId) -> Result<Patient> {
 pub async fn load(app: &App, user: &UserId, id: &PatientId) -> Result<PatientRecord> {
     let row = store::find(&app.db, user, id).await?.ok_or_else(Error::not_found)?;
     sealed::open(&app.vault, &row)
+}
+
+/// The name of a patient, masked, whosever it is; of one who was removed the last that was known.
+pub async fn masked_name(app: &App, id: &PatientId) -> Result<String> {
+    let sealed = store::name_of(&app.db, id).await?.ok_or_else(Error::not_found)?;
+    Ok(mask::name(&sealed::open_name(&app.vault, id, &sealed)?))
 }

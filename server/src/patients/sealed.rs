@@ -1,7 +1,7 @@
 //! How a patient lies in the table.
 
 use banyi_shared::dto::Contact;
-use banyi_shared::{IdCard, Instant, Phone};
+use banyi_shared::{IdCard, Instant, PatientId, Phone};
 
 use super::store::PatientRow;
 use super::{ContactRecord, PatientRecord};
@@ -21,6 +21,10 @@ pub(super) struct Indexed {
 
 pub(super) fn name(vault: &Vault, id: &str, name: &str) -> Result<Indexed> {
     Ok(Indexed { sealed: vault.seal(place("name_enc", id), name)?, index: vault.index("name", name) })
+}
+
+pub(super) fn open_name(vault: &Vault, id: &PatientId, sealed: &str) -> Result<String> {
+    vault.open(place("name_enc", id.as_str()), sealed)
 }
 
 pub(super) fn id_card(vault: &Vault, id: &str, card: &IdCard) -> Result<Indexed> {

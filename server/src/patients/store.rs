@@ -67,6 +67,14 @@ pub(super) async fn find(db: &Db, user: &UserId, id: &PatientId) -> Result<Optio
     .await?)
 }
 
+/// The sealed name, of one who was removed too.
+pub(super) async fn name_of(db: &Db, id: &PatientId) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar("SELECT name_enc FROM patient WHERE id = $1")
+        .bind(id.as_str())
+        .fetch_optional(db.reader())
+        .await?)
+}
+
 pub(super) async fn count(tx: &mut Tx, user: &UserId) -> Result<i64> {
     Ok(sqlx::query_scalar(
         "SELECT CAST(COUNT(*) AS BIGINT) FROM patient WHERE user_id = $1 AND deleted_at IS NULL",

@@ -1,6 +1,8 @@
 //! Policies over HTTP, for patients and for staff.
 
-use banyi_shared::dto::admin::{Policy, PolicyInput, PolicyList};
+use banyi_shared::dto::admin::{
+    BookingRulesInput, BookingRulesList, BookingRulesVersion, Policy, PolicyInput, PolicyList,
+};
 use banyi_shared::rules::EscortPolicy;
 use banyi_shared::{HospitalId, SkuId};
 use poem_openapi::OpenApi;
@@ -53,5 +55,25 @@ impl PoliciesApi {
         input: Input<PolicyInput>,
     ) -> Result<Created<Policy>> {
         super::publish(&self.app, &staff, input.value).await.map(Created)
+    }
+
+    /// 预约规则: the versions for a hospital, or the platform's where it has none; the first is in force.
+    #[oai(path = "/admin/booking-rules", method = "get", operation_id = "adminListBookingRules")]
+    async fn rules(
+        &self,
+        _staff: Allowed<grants::CatalogRead>,
+        #[oai(name = "hospitalId")] hospital_id: Query<Option<HospitalId>>,
+    ) -> Result<Json<BookingRulesList>> {
+        super::list_rules(&self.app, hospital_id.0).await.map(Json)
+    }
+
+    /// Publishes new booking rules.
+    #[oai(path = "/admin/booking-rules", method = "post", operation_id = "adminPublishBookingRules")]
+    async fn publish_rules(
+        &self,
+        staff: Allowed<grants::CatalogWrite>,
+        input: Input<BookingRulesInput>,
+    ) -> Result<Created<BookingRulesVersion>> {
+        super::publish_rules(&self.app, &staff, input.value).await.map(Created)
     }
 }

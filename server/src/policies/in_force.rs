@@ -1,5 +1,6 @@
 //! The policy that an order placed now falls under.
 
+use banyi_shared::order::OrderKind;
 use banyi_shared::{HospitalId, ServiceId};
 
 use super::{PolicyVersion, store};
@@ -21,7 +22,7 @@ pub async fn in_force_for(
     service: Option<&ServiceId>,
     hospital: Option<&HospitalId>,
 ) -> Result<PolicyVersion> {
-    store::first_of(&app.db, hospital, service)
+    store::first_of(app.db.reader(), OrderKind::Escort, hospital, service)
         .await?
         .ok_or_else(|| Error::internal("the platform has no policy: the catalogue was not seeded"))?
         .try_into()

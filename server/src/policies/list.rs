@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 
 /// The newest first.
 pub async fn list(app: &App) -> Result<PolicyList> {
-    let rows = store::all(&app.db).await?;
+    let rows = store::all(&app.db, OrderKind::Escort).await?;
     Ok(PolicyList { items: rows.into_iter().map(Policy::try_from).collect::<Result<_>>()? })
 }
 

@@ -47,7 +47,7 @@ pub async fn publish(app: &App, staff: &CurrentStaff, input: PolicyInput) -> Res
     let body = serde_json::to_string(&input.body)?;
     let id = app.rng.new_id(created_at);
     let mut tx = app.db.begin("policies.publish").await?;
-    let version = store::insert(&mut tx, &id, &subject, &body, created_at)
+    let version = store::insert(&mut tx, &id, OrderKind::Escort, &subject, &body, created_at)
         .await?
         .ok_or_else(|| Error::new(ErrorCode::Conflict))?;
     let detail = format!("发布规则 {subject} 第 {version} 版");

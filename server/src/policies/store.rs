@@ -2,14 +2,14 @@
 
 use std::str::FromStr;
 
+use banyi_shared::order::OrderKind;
 use banyi_shared::{HospitalId, Instant, PolicyId, ServiceId, WireError};
+use serde::de::DeserializeOwned;
+use sqlx::{Any, Executor};
 
-use super::PolicyVersion;
+use super::Version;
 use crate::db::{Db, Tx};
 use crate::error::{Error, Result};
-
-/// The only kind so far; `policy.kind` is an order's kind.
-pub const KIND: &str = "escort";
 
 /// A row.
 #[derive(sqlx::FromRow)]
@@ -26,7 +26,7 @@ pub struct PolicyRow {
     pub created_at: i64,
 }
 
-impl TryFrom<PolicyRow> for PolicyVersion {
+impl<T: DeserializeOwned> TryFrom<PolicyRow> for Version<T> {
     type Error = Error;
 
     fn try_from(row: PolicyRow) -> Result<Self> {
@@ -56,8 +56,9 @@ impl std::fmt::Display for Subject {
 }
 
 /// The newest version of the first of the subjects that has one.
-pub async fn first_of(
-    db: &Db,
+pub async fn first_of<'e>(
+    on: impl Executor<'e, Database = Any>,
+    kind: OrderKind,
     hospital: Option<&HospitalId>,
     service: Option<&ServiceId>,
 ) -> Result<Option<PolicyRow>> {
@@ -68,10 +69,10 @@ pub async fn first_of(
          WHERE kind = $1 AND subject IN ($2, $3, 'platform') \
          ORDER BY CASE subject WHEN $2 THEN 0 WHEN $3 THEN 1 ELSE 2 END, version DESC LIMIT 1",
     )
-    .bind(KIND)
+    .bind(kind.as_str())
     .bind(text(hospital.cloned().map(Subject::Hospital)).unwrap_or_default())
     .bind(text(service.cloned().map(Subject::Service)).unwrap_or_default())
-    .fetch_optional(db.reader())
+    .fetch_optional(on)
     .await?)
 }
 
@@ -99,13 +100,13 @@ impl FromStr for Subject {
 /// Versions that a list shows at most.
 const MAX_LISTED: i64 = 500;
 
-/// Every version, the newest first.
-pub async fn all(db: &Db) -> Result<Vec<PolicyRow>> {
+/// Every version of a kind, the newest first.
+pub async fn all(db: &Db, kind: OrderKind) -> Result<Vec<PolicyRow>> {
     Ok(sqlx::query_as(
         "SELECT id, subject, version, body, created_at FROM policy WHERE kind = $1 \
          ORDER BY created_at DESC, id DESC LIMIT $2",
     )
-    .bind(KIND)
+    .bind(kind.as_str())
     .bind(MAX_LISTED)
     .fetch_all(db.reader())
     .await?)
@@ -115,6 +116,7 @@ pub async fn all(db: &Db) -> Result<Vec<PolicyRow>> {
 pub async fn insert(
     tx: &mut Tx,
     id: &PolicyId,
+    kind: OrderKind,
     subject: &Subject,
     body: &str,
     now: Instant,
@@ -126,11 +128,24 @@ pub async fn insert(
          ON CONFLICT (kind, subject, version) DO NOTHING RETURNING version",
     )
     .bind(id.as_str())
-    .bind(KIND)
+    .bind(kind.as_str())
     .bind(subject.to_string())
     .bind(body)
     .bind(now.ms())
     .fetch_optional(tx.conn())
     .await?;
     Ok(row.map(|(version,)| version))
+}
+
+/// Every version of one subject, the newest first.
+pub async fn of_subject(db: &Db, kind: OrderKind, subject: &Subject) -> Result<Vec<PolicyRow>> {
+    Ok(sqlx::query_as(
+        "SELECT id, subject, version, body, created_at FROM policy WHERE kind = $1 AND subject = $2 \
+         ORDER BY version DESC LIMIT $3",
+    )
+    .bind(kind.as_str())
+    .bind(subject.to_string())
+    .bind(MAX_LISTED)
+    .fetch_all(db.reader())
+    .await?)
 }

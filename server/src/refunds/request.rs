@@ -30,6 +30,8 @@ pub enum Cause {
     PatientCancel,
     /// Staff cancelled.
     StaffCancel,
+    /// The hospital stopped the session, or refused the booking.
+    HospitalCancel,
     /// Staff decided so.
     Staff,
     /// It was paid when the order was over.
@@ -44,6 +46,7 @@ impl Cause {
         match self {
             Self::PatientCancel => "patient_cancel",
             Self::StaffCancel => "staff_cancel",
+            Self::HospitalCancel => "hospital_cancel",
             Self::Staff => "staff",
             Self::LatePayment => "late_payment",
             Self::DuplicatePayment => "duplicate_payment",
@@ -52,8 +55,14 @@ impl Cause {
 
     /// The cause of a word in the table.
     pub fn of(word: &str) -> Result<Self> {
-        let all =
-            [Self::PatientCancel, Self::StaffCancel, Self::Staff, Self::LatePayment, Self::DuplicatePayment];
+        let all = [
+            Self::PatientCancel,
+            Self::StaffCancel,
+            Self::HospitalCancel,
+            Self::Staff,
+            Self::LatePayment,
+            Self::DuplicatePayment,
+        ];
         let found = all.into_iter().find(|cause| cause.as_str() == word);
         found.ok_or_else(|| Error::internal(format_args!("{word} is no cause of a refund")))
     }

@@ -5,13 +5,13 @@ use banyi_shared::{ErrorCode, UserId};
 use super::store;
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::{applications, auth, files, notices, orders, patients, refunds};
+use crate::{applications, auth, files, notices, orders, patients, refunds, waitlist};
 
 /// Ends the account and takes out of it whatever no order needs; all of it or nothing.
 ///
 /// The row stays, because orders name it: without openid, so that the same person may sign in anew as somebody
 /// new. Orders keep their own sealed copies, which the books need. Errs with ACCOUNT_BUSY while an order is under
-/// way or money is on its way back, and with UNAUTHENTICATED when the account has ended already.
+/// way, a place is kept for them in line or money is on its way back, and with UNAUTHENTICATED when the account has ended already.
 pub async fn delete(app: &App, id: &UserId) -> Result<()> {
     let now = app.now();
     let tombstone = format!("deleted:{}", app.rng.token());
@@ -23,6 +23,7 @@ pub async fn delete(app: &App, id: &UserId) -> Result<()> {
     if orders::is_any_live(&mut tx, id).await? || refunds::is_any_open(&mut tx, id).await? {
         return Err(Error::new(ErrorCode::AccountBusy));
     }
+    waitlist::forget(app, &mut tx, id).await?;
     auth::revoke_all(&mut tx, id, now).await?;
     patients::forget(app, &mut tx, id).await?;
     notices::forget(&mut tx, id).await?;

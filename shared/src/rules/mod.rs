@@ -14,4 +14,4 @@ pub use booking_dates::{BookingDate, DateState, booking_dates, date_state, last_
 pub use booking_rules::{BookingClosed, BookingRules, NoShowStep};
 pub use payment::{PREPAY_FRESH_MS, QUERY_AFTER_SECONDS, can_sign_again};
 pub use policy::{EscortPolicy, FeeStep};
-pub use refund::{Fault, RefundPreview, preview_refund};
+pub use refund::{Fault, RefundPreview, preview_refund, preview_until};

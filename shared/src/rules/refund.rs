@@ -62,6 +62,21 @@ pub fn preview_refund(
     }
 }
 
+/// What goes back when an order that can be cancelled until `until`, that moment included, is cancelled at `now`: all
+/// before, nothing after, unless it is not the patient's fault.
+pub fn preview_until(paid: Fen, refunded: Fen, until: Instant, now: Instant, fault: Fault) -> RefundPreview {
+    let percent = if fault != Fault::Patient || now <= until { 100 } else { 0 };
+    let refund = if percent == 100 { paid - refunded } else { Fen::ZERO };
+    RefundPreview {
+        paid_fen: paid,
+        refund_fen: refund,
+        fee_fen: paid - refunded - refund,
+        percent,
+        hours_before: None,
+        until: (fault == Fault::Patient && now <= until).then_some(until),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,6 +122,18 @@ mod tests {
         assert_eq!(preview(19_800, 5_000, 5).refund_fen, Fen(10_840));
         assert_eq!(preview(19_800, 18_000, 5).refund_fen, Fen(0));
         assert_eq!(preview(19_800, 18_000, 5).fee_fen, Fen(1_800));
+    }
+
+    #[test]
+    fn until_the_deadline_all_and_then_nothing() {
+        let until = Instant::from_ms(1_795_168_800_000);
+        let at = |ms, fault| {
+            let preview = preview_until(Fen(100), Fen(30), until, until + ms, fault);
+            (preview.refund_fen.0, preview.fee_fen.0, preview.percent, preview.until.is_some())
+        };
+        assert_eq!(at(0, Fault::Patient), (70, 0, 100, true));
+        assert_eq!(at(1, Fault::Patient), (0, 70, 0, false));
+        assert_eq!(at(1, Fault::Hospital), (70, 0, 100, false));
     }
 
     proptest! {

@@ -1,47 +1,19 @@
-//! What must hold before an order is placed.
+//! What must hold before an escort order is placed.
 
 use banyi_shared::dto::{Contact, Hospital, OnOff, OnUnpaid, PlaceOrder};
 use banyi_shared::order::OrderKind;
 use banyi_shared::rules::{check_booking, needs_companion};
-use banyi_shared::{CivilDate, ErrorCode, HospitalId, Period, Phone, UserId};
+use banyi_shared::{ErrorCode, HospitalId, Phone, UserId};
 
+use super::Draft;
 use crate::app::App;
-use crate::capacity::EscortClaim;
+use crate::capacity::{Claim, EscortClaim};
 use crate::error::{Error, Result};
-use crate::escorts::{self, SoldSku};
 use crate::http::Check;
-use crate::patients::{self, PatientRecord};
-use crate::policies::{self, PolicyVersion};
-use crate::{hospitals, terms};
-
-/// An order that may be placed.
-pub struct Checked {
-    pub kind: OrderKind,
-    pub sku: SoldSku,
-    pub patient: PatientRecord,
-    pub hospital_id: Option<HospitalId>,
-    pub hospital_name: String,
-    pub department: Option<String>,
-    pub note: Option<String>,
-    pub history: Option<String>,
-    pub contact: Contact,
-    pub date: CivilDate,
-    pub period: Period,
-    pub accompanied: bool,
-    pub terms_version: i64,
-    pub policy: PolicyVersion,
-    pub on_unpaid: OnUnpaid,
-}
-
-impl Checked {
-    /// What it claims.
-    pub fn claim(&self) -> EscortClaim {
-        EscortClaim { hospital_id: self.hospital_id.clone(), date: self.date, period: self.period }
-    }
-}
+use crate::{escorts, hospitals, patients, policies, terms};
 
 /// Checks everything that can be checked without a transaction; a form's problems are told all at once.
-pub async fn check(app: &App, user: &UserId, input: PlaceOrder) -> Result<Checked> {
+pub async fn check(app: &App, user: &UserId, input: PlaceOrder) -> Result<Draft> {
     let mut form = Check::new();
     form.need(input.kind == OrderKind::Escort, "kind", "目前只能预约陪诊");
     let contact = Contact {
@@ -79,22 +51,34 @@ pub async fn check(app: &App, user: &UserId, input: PlaceOrder) -> Result<Checke
     if input.expected_amount_fen.is_some_and(|shown| shown != sku.price) {
         return Err(Error::new(ErrorCode::PriceChanged).detail("amountFen", sku.price.0));
     }
-    Ok(Checked {
+    let claim =
+        EscortClaim { hospital_id: hospital_id.clone(), date: input.service_date, period: input.period };
+    Ok(Draft {
         kind: input.kind,
-        sku,
+        user: user.clone(),
+        price: sku.price,
+        history: history.or_else(|| patient.medical_history.clone()),
         patient,
+        contact,
+        note,
+        sku_id: sku.sku_id,
+        service_name: sku.service_name,
+        unit: sku.unit,
         hospital_id,
         hospital_name,
         department,
-        note,
-        history,
-        contact,
+        department_id: None,
         date: input.service_date,
         period: input.period,
         accompanied: input.accompanied,
         terms_version: terms.version,
-        policy,
+        policy_id: policy.id,
+        expires_at: app.now() + policy.body.hold_ms(),
+        cancel_until: None,
         on_unpaid: input.on_unpaid.unwrap_or(OnUnpaid::Refuse),
+        claim: Claim::Escort(claim),
+        registration: None,
+        staff: None,
     })
 }
 

@@ -3,7 +3,7 @@ use std::str::FromStr;
 use banyi_shared::order::{OrderKind, OrderState, RefundState};
 use banyi_shared::rules::SkuUnit;
 use banyi_shared::{
-    CivilDate, Fen, HospitalId, Instant, OrderNo, PatientId, Period, PolicyId, SkuId, UserId,
+    CivilDate, DepartmentId, Fen, HospitalId, Instant, OrderNo, PatientId, Period, PolicyId, SkuId, UserId,
 };
 use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row};
@@ -57,6 +57,8 @@ pub struct OrderRow {
     pub hospital_name: String,
     /// 科室
     pub department: Option<String>,
+    /// 科室 of a registration.
+    pub department_id: Option<DepartmentId>,
     /// The day of service.
     pub service_date: CivilDate,
     /// The part of the day.
@@ -75,6 +77,8 @@ pub struct OrderRow {
     pub placed_at: Instant,
     /// When the hold ends.
     pub expires_at: Instant,
+    /// The last moment at which a paid one may be cancelled by its patient; absent where a fee ladder decides.
+    pub cancel_until: Option<Instant>,
     /// When it was paid.
     pub paid_at: Option<Instant>,
     /// When WeChat was told that the service was sold, where it wants to know.
@@ -137,6 +141,7 @@ impl FromRow<'_, AnyRow> for OrderRow {
             hospital_id: parse_option(row, "hospital_id")?,
             hospital_name: row.try_get("hospital_name")?,
             department: row.try_get("department")?,
+            department_id: parse_option(row, "department_id")?,
             service_date: parse(row, "service_date")?,
             period: parse(row, "period")?,
             starts_at: instant(row, "starts_at")?,
@@ -146,6 +151,7 @@ impl FromRow<'_, AnyRow> for OrderRow {
             policy_id: parse(row, "policy_id")?,
             placed_at: instant(row, "placed_at")?,
             expires_at: instant(row, "expires_at")?,
+            cancel_until: instant_option(row, "cancel_until")?,
             paid_at: instant_option(row, "paid_at")?,
             shipped_at: instant_option(row, "shipped_at")?,
         })

@@ -17,16 +17,17 @@ pub struct NewOrder<'a> {
     pub phone_idx: String,
 }
 
-/// Inserts an order. False when the user has an unpaid one of the kind, or the number is taken.
+/// Inserts an order. False when the user has an unpaid one of the kind, the person has a number of the department and
+/// day, or the number is taken.
 pub async fn insert(tx: &mut Tx, new: &NewOrder<'_>) -> Result<bool> {
     let row = new.row;
     let inserted = sqlx::query(
         "INSERT INTO orders (no, user_id, kind, state, state_rank, amount_fen, patient_id, patient_enc,
              name_idx, id_card_idx, phone_idx, contact_enc, history_enc, note_enc, sku_id, service_name, unit,
              hospital_id, hospital_name, department, service_date, period, starts_at, ends_at, accompanied,
-             terms_version, policy_id, placed_at, expires_at, paid_at, updated_at)
+             terms_version, policy_id, placed_at, expires_at, paid_at, department_id, cancel_until, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-             $22, $23, $24, $25, $26, $27, $28, $29, $30, $28)
+             $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $28)
          ON CONFLICT DO NOTHING",
     )
     .bind(row.no.as_str())
@@ -59,6 +60,8 @@ pub async fn insert(tx: &mut Tx, new: &NewOrder<'_>) -> Result<bool> {
     .bind(row.placed_at.ms())
     .bind(row.expires_at.ms())
     .bind(row.paid_at.map(Instant::ms))
+    .bind(row.department_id.as_ref().map(|id| id.as_str()))
+    .bind(row.cancel_until.map(Instant::ms))
     .execute(tx.conn())
     .await?;
     Ok(inserted.rows_affected() == 1)

@@ -6,6 +6,23 @@ import { Rules } from '../miniprogram/core/rules'
 import { CORE_FILE, port } from './built_core'
 import { decodeUtf8, encodeUtf8 } from '../miniprogram/core/utf8'
 
+const BOOKING = {
+  cycleDays: 10,
+  release: '08:30',
+  stop: '11:30',
+  quitDay: -1,
+  quitTime: '15:30',
+  payMinutes: 30,
+  perUserDay: 3,
+  offerMinutes: 30,
+  reportsFetch: false,
+  remindEvening: '18:00',
+  remindMorning: '08:00',
+  noShow: [{ count: 2, withinDays: 90, stopDays: 14 }],
+  notes: [],
+  bring: [],
+}
+
 const POLICY = {
   payMinutes: 30,
   minLeadHours: 2,
@@ -56,6 +73,34 @@ test('the rules answer as the server would', async () => {
   const days = rules.bookableDays({ policy: POLICY, unit: 'half_day', nowMs, limits })
   assert.deepEqual(days?.[1]?.periods.map(({ reason }) => reason), ['约满', undefined])
   assert.equal(rules.countdown('2026-11-20T09:30:00+08:00', nowMs)?.text, '30:00')
+})
+
+test('a release is counted down, and opens its date', async () => {
+  const rules = new Rules()
+  await rules.load(port('pair'), '/wasm/core.wasm')
+  const nowMs = Date.parse('2026-12-27T08:29:58.500+08:00')
+  const last = rules.bookingDates(BOOKING, nowMs)?.at(-1)
+  assert.deepEqual(last, { date: '2027-01-05', weekday: '周二', opensAt: '2026-12-27T08:30:00.000+08:00', isSoon: true })
+  const left = rules.countdown(rules.opensAt(BOOKING, '2027-01-05') ?? '', nowMs)
+  assert.deepEqual([left?.words, left?.ended], ['00:00:02', false])
+  const at = (ms: number) => ({ rules: BOOKING, date: '2027-01-05', nowMs: nowMs + ms })
+  assert.deepEqual(rules.dateState({ ...at(1499), sessions: 1, remaining: 2 }), { state: 'soon', label: '即将放号' })
+  assert.deepEqual(rules.dateState({ ...at(1500), sessions: 1, remaining: 2 }), { state: 'open', label: '有号' })
+  assert.equal(rules.checkSession({ ...at(1499), period: 'morning' })?.opensAt, '2026-12-27T08:30:00.000+08:00')
+  assert.deepEqual(rules.checkSession({ ...at(1500), period: 'morning' }), { bookable: true })
+})
+
+test('the deadline to cancel and the ladder of no-shows', async () => {
+  const rules = new Rules()
+  await rules.load(port('pair'), '/wasm/core.wasm')
+  const cancelUntil = rules.cancelUntil(BOOKING, '2027-01-01') ?? ''
+  assert.equal(cancelUntil, '2026-12-31T15:30:00.000+08:00')
+  const nowMs = Date.parse(cancelUntil)
+  const actions = (now: number) => rules.allowedActions({ kind: 'registration', state: 'confirmed', cancelUntil, nowMs: now })
+  assert.deepEqual([actions(nowMs), actions(nowMs + 1)], [['cancel', 'contact'], ['contact']])
+  const missed = ['2026-12-30T12:00:00+08:00', '2026-12-29T12:00:00+08:00']
+  assert.equal(rules.stoppedUntil(BOOKING, missed, nowMs), '2027-01-13T12:00:00.000+08:00')
+  assert.equal(rules.stoppedUntil(BOOKING, missed.slice(1), nowMs), null)
 })
 
 test('without the module every rule is silent and nothing fails', async () => {

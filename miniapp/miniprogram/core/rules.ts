@@ -1,4 +1,4 @@
-import type { Action, EscortAvailability, EscortPolicy, OrderKind, OrderState, Period, RefundPreview, Sex, SkuUnit } from '../api/types'
+import type { Action, BookingRules, DateState, EscortAvailability, EscortPolicy, OrderKind, OrderState, Period, RefundPreview, Sex, SkuUnit } from '../api/types'
 import { Core } from './core'
 import type { WasmPort } from './core'
 
@@ -29,11 +29,33 @@ export interface BookableDay {
   periods: BookablePeriod[]
 }
 
-/** What is left of a time: milliseconds, and `29:59` for the screen. */
+/** A date that a patient sees, as YYYY-MM-DD; the last of them opens soon. */
+export interface OpeningDate {
+  date: string
+  weekday: string
+  opensAt: string
+  isSoon: boolean
+}
+
+/** Whether a session is sold now; before its release `opensAt` tells when. */
+export interface SessionCheck {
+  bookable: boolean
+  reason?: 'not_open' | 'stopped'
+  opensAt?: string
+}
+
+/** What is left of a time. Counts begun seconds whole, so that zero means over. */
 export interface Countdown {
   leftMs: number
-  text: string
   ended: boolean
+  days: number
+  hours: number
+  minutes: number
+  seconds: number
+  /** `2天 03:04:05`, or `03:04:05` within a day: 即将放号. */
+  words: string
+  /** `29:59`, or `1:29:59` from an hour on: the time to pay. */
+  text: string
 }
 
 /**
@@ -85,6 +107,35 @@ export class Rules {
 
   checkBooking(args: { policy: EscortPolicy; unit: SkuUnit; date: string; period: Period; nowMs: number }): { bookable: boolean; field?: string; sentence?: string } | undefined {
     return this.run('check_booking', args)
+  }
+
+  /** 可预约日期, today first. */
+  bookingDates(rules: BookingRules, nowMs: number): OpeningDate[] | undefined {
+    return this.run('booking_dates', { rules, nowMs })
+  }
+
+  /** How a date stands, given its sessions and the places left in them. */
+  dateState(args: { rules: BookingRules; date: string; sessions: number; remaining: number; nowMs: number }): { state: DateState; label: string } | undefined {
+    return this.run('date_state', args)
+  }
+
+  /** When `date` is released. */
+  opensAt(rules: BookingRules, date: string): string | undefined {
+    return this.run('opens_at', { rules, date })
+  }
+
+  /** 退号截止, that moment included. */
+  cancelUntil(rules: BookingRules, date: string): string | undefined {
+    return this.run('cancel_until', { rules, date })
+  }
+
+  checkSession(args: { rules: BookingRules; date: string; period: Period; nowMs: number }): SessionCheck | undefined {
+    return this.run('check_session', args)
+  }
+
+  /** Until when a user may not book for the sessions that they missed, given their ends; null: they may. */
+  stoppedUntil(rules: BookingRules, missed: string[], nowMs: number): string | null | undefined {
+    return this.run('stopped_until', { rules, missed, nowMs })
   }
 
   countdown(until: string, nowMs: number): Countdown | undefined {

@@ -97,7 +97,7 @@ export class Rules {
     return this.run('preview_refund', args)
   }
 
-  allowedActions(args: { kind: OrderKind; state: OrderState; expiresAt?: string; nowMs: number }): Action[] | undefined {
+  allowedActions(args: { kind: OrderKind; state: OrderState; expiresAt?: string; cancelUntil?: string; nowMs: number }): Action[] | undefined {
     return this.run('allowed_actions', args)
   }
 

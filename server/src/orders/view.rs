@@ -44,7 +44,7 @@ pub fn summary(app: &App, row: &OrderRow) -> Result<Order> {
         created_at: row.placed_at,
         patient: personal::masked(app, row)?,
         details: details(row),
-        allowed_actions: allowed_actions(row.kind, row.state, Some(row.expires_at), app.now()),
+        allowed_actions: allowed_actions(row.kind, row.state, Some(row.expires_at), None, app.now()),
         timeline: Vec::new(),
         refunds: Vec::new(),
         expires_at: is_unpaid.then_some(row.expires_at),

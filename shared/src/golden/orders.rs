@@ -27,10 +27,11 @@ pub fn preview_refund(args: &Args<'_>) -> Result<Value, String> {
     Ok(json!(rules::preview_refund(&policy, paid, refunded, starts_at, args.now()?, fault)))
 }
 
-/// `allowed_actions {kind, state, expiresAt?, nowMs}`
+/// `allowed_actions {kind, state, expiresAt?, cancelUntil?, nowMs}`
 pub fn allowed_actions(args: &Args<'_>) -> Result<Value, String> {
-    let expires_at = args.find("expiresAt")?;
-    Ok(json!(order::allowed_actions(args.get("kind")?, args.get("state")?, expires_at, args.now()?)))
+    let (kind, state) = (args.get("kind")?, args.get("state")?);
+    let (expires_at, cancel_until) = (args.find("expiresAt")?, args.find("cancelUntil")?);
+    Ok(json!(order::allowed_actions(kind, state, expires_at, cancel_until, args.now()?)))
 }
 
 /// `moves {kind, from, by}`: the states that can be reached, in the order of the table.

@@ -21,18 +21,21 @@ wire_enum! {
     }
 }
 
-/// The patient's buttons for an order, in the order of importance. `expires_at` is the end of the hold.
+/// The patient's buttons for an order, in the order of importance. `expires_at` is the end of the hold,
+/// `cancel_until` the last moment at which what is paid for may be cancelled (退号截止); none, no deadline.
 pub fn allowed_actions(
     kind: OrderKind,
     state: OrderState,
     expires_at: Option<Instant>,
+    cancel_until: Option<Instant>,
     now: Instant,
 ) -> Vec<Action> {
     let mut actions = Vec::new();
     if state == OrderState::PendingPayment && expires_at.is_none_or(|end| now < end) {
         actions.push(Action::Pay);
     }
-    if may_move(kind, state, OrderState::Cancelled, Mover::Patient)
+    let is_in_time = cancel_until.is_none_or(|until| now <= until);
+    if is_in_time && may_move(kind, state, OrderState::Cancelled, Mover::Patient)
         || may_move(kind, state, OrderState::Closing, Mover::Patient)
     {
         actions.push(Action::Cancel);
@@ -56,7 +59,27 @@ mod tests {
 
     fn offered(state: OrderState, now: i64) -> Vec<Action> {
         let end = Some(Instant::from_ms(1_000));
-        allowed_actions(OrderKind::Escort, state, end, Instant::from_ms(now))
+        allowed_actions(OrderKind::Escort, state, end, None, Instant::from_ms(now))
+    }
+
+    #[test]
+    fn what_is_paid_for_is_cancelled_until_its_deadline() {
+        let may = |state, until: Option<i64>, now| {
+            let until = until.map(Instant::from_ms);
+            let end = Some(Instant::from_ms(9_000));
+            allowed_actions(OrderKind::Registration, state, end, until, Instant::from_ms(now))
+                .contains(&Action::Cancel)
+        };
+        for state in [OrderState::Paid, OrderState::Confirmed] {
+            assert!(may(state, Some(1_000), 999));
+            assert!(may(state, Some(1_000), 1_000));
+            assert!(!may(state, Some(1_000), 1_001));
+            assert!(may(state, None, 1_001));
+        }
+        // Nothing was paid, so nothing is late: it gives its place back at any time.
+        assert!(may(OrderState::PendingPayment, Some(1_000), 1_001));
+        assert!(!may(OrderState::InService, Some(1_000), 999));
+        assert!(!may(OrderState::Completed, Some(1_000), 999));
     }
 
     #[test]

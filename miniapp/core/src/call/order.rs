@@ -5,22 +5,24 @@ use banyi_shared::rules::{self, EscortPolicy, Fault, RefundPreview};
 use banyi_shared::{Fen, Instant};
 use serde::Deserialize;
 
-/// An order's state, the end of its hold and the moment.
+/// An order's state, the end of its hold, its cancel deadline and the moment.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ActionArgs {
     kind: OrderKind,
     state: OrderState,
     expires_at: Option<Instant>,
+    cancel_until: Option<Instant>,
     now_ms: i64,
 }
 
-/// `allowed_actions {kind, state, expiresAt?, nowMs}`: the buttons, most important first.
+/// `allowed_actions {kind, state, expiresAt?, cancelUntil?, nowMs}`: the buttons, most important first.
 pub fn allowed_actions(args: ActionArgs) -> Vec<Action> {
     banyi_shared::order::allowed_actions(
         args.kind,
         args.state,
         args.expires_at,
+        args.cancel_until,
         Instant::from_ms(args.now_ms),
     )
 }
@@ -66,6 +68,20 @@ mod tests {
         };
         assert_eq!(at(999), r#"{"ok":["pay","cancel","query","contact"]}"#);
         assert_eq!(at(1000), r#"{"ok":["cancel","query","contact"]}"#);
+    }
+
+    #[test]
+    fn a_registration_can_be_cancelled_until_its_deadline() {
+        let at = |now: i64| {
+            answer(
+                format!(
+                    r#"{{"fn":"allowed_actions","args":{{"kind":"registration","state":"paid","cancelUntil":"1970-01-01T08:00:01+08:00","nowMs":{now}}}}}"#
+                )
+                .as_bytes(),
+            )
+        };
+        assert_eq!(at(1000), r#"{"ok":["cancel","contact"]}"#);
+        assert_eq!(at(1001), r#"{"ok":["contact"]}"#);
     }
 
     #[test]

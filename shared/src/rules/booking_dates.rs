@@ -55,14 +55,14 @@ dto! {
 
 /// When `date` opens: at the release time, `cycle_days` − 1 days before.
 pub fn opens_at(rules: &BookingRules, date: CivilDate) -> Instant {
-    rules.release.on(date.plus_days(1 - rules.cycle_days))
+    rules.release.on(date.plus_days(1 - rules.cycle()))
 }
 
 /// The last opened date at `now`; the day before today when none is open (a cycle of one day, before the release).
 pub fn last_date(rules: &BookingRules, now: Instant) -> CivilDate {
     let today = now.date();
     let is_released = now >= rules.release.on(today);
-    today.plus_days(rules.cycle_days - if is_released { 1 } else { 2 })
+    today.plus_days(rules.cycle() - if is_released { 1 } else { 2 })
 }
 
 /// The dates that a patient sees at `now`, the first today: the opened ones, and the next one, which opens soon.
@@ -148,7 +148,35 @@ mod tests {
         assert_eq!(date_state(&rules, now.date(), 2, 5, now + 1), DateState::Stopped);
     }
 
+    /// No form lets such rules through; a module on a phone must outlive them nevertheless.
+    #[test]
+    fn rules_beyond_all_bounds_give_a_short_list() {
+        let now = at("2026-11-21T09:00:00+08:00");
+        for (cycle_days, dates) in [(i64::MIN, 2), (0, 2), (91, 91), (i64::MAX, 91)] {
+            let rules = BookingRules { cycle_days, ..BookingRules::seeded() };
+            assert_eq!(booking_dates(&rules, now).len(), dates, "{cycle_days}");
+        }
+    }
+
     proptest! {
+        /// A date is 有号 exactly while its afternoon is sold, and a morning is never sold on another.
+        #[test]
+        fn a_date_with_places_is_open_while_it_sells(
+            cycle in 1i64..=90,
+            (release, stop) in (0u32..24, 0u32..24),
+            days in -2i64..=91,
+            ms in 1_700_000_000_000i64..1_900_000_000_000,
+        ) {
+            let clock = |hour| crate::ClockTime::new(hour, 30).unwrap();
+            let (release, stop) = (clock(release), clock(stop));
+            let rules = BookingRules { cycle_days: cycle, release, stop, ..BookingRules::seeded() };
+            let now = Instant::from_ms(ms);
+            let date = now.date().plus_days(days);
+            let is_open = date_state(&rules, date, 2, 1, now) == DateState::Open;
+            prop_assert_eq!(is_open, rules.check(date, Period::Afternoon, now).is_ok());
+            prop_assert!(is_open || rules.check(date, Period::Morning, now).is_err());
+        }
+
         /// Whatever the rules: today first, the last one not open, all others open, no gap.
         #[test]
         fn only_the_last_is_not_open(cycle in 1i64..=90, hour in 0u32..24, ms in 1_700_000_000_000i64..1_900_000_000_000) {

@@ -98,7 +98,12 @@ impl BookingRules {
 
     /// The length of the hold in milliseconds.
     pub const fn hold_ms(&self) -> i64 {
-        self.pay_minutes * MINUTE
+        self.pay_minutes.saturating_mul(MINUTE)
+    }
+
+    /// 预约周期 within its bounds, so that a list of dates is short whatever the rules say.
+    pub(super) fn cycle(&self) -> i64 {
+        self.cycle_days.clamp(1, 90)
     }
 
     /// 退号截止: the last moment at which a number for `date` may be cancelled by its patient.
@@ -130,8 +135,8 @@ impl BookingRules {
             let count = usize::try_from(step.count).unwrap_or(usize::MAX).max(1);
             missed
                 .windows(count)
-                .filter(|run| run[count - 1] - run[0] < step.within_days * DAY)
-                .map(|run| run[count - 1] + step.stop_days * DAY)
+                .filter(|run| run[count - 1] - run[0] < step.within_days.saturating_mul(DAY))
+                .map(|run| run[count - 1] + step.stop_days.saturating_mul(DAY))
                 .collect::<Vec<_>>()
         });
         ends.max().filter(|end| now < *end)
@@ -146,6 +151,10 @@ impl BookingRules {
             }
         };
         need((1..=90).contains(&self.cycle_days), "cycleDays", "预约周期应在 1 到 90 天之间");
+        // With a cycle of one day, every day opens at its own release and closes at its own stop time.
+        let today = Instant::from_ms(0).date();
+        let sells = self.cycle_days != 1 || self.release.on(today) < self.closes_at(today, Period::Afternoon);
+        need(sells, "stop", "预约周期为 1 天时，停挂时间应晚于放号时间，且放号时间应早于 17:00");
         need((-30..=0).contains(&self.quit_day), "quitDay", "退号截止天数应在 -30 到 0 之间");
         need((5..=120).contains(&self.pay_minutes), "payMinutes", "支付时限应在 5 到 120 分钟之间");
         need((1..=20).contains(&self.per_user_day), "perUserDay", "每人每天限号应在 1 到 20 之间");
@@ -229,6 +238,35 @@ mod tests {
         );
         // Too far apart.
         assert_eq!(until(&["2026-07-01T12:00:00+08:00", third], "2026-12-02T00:00:00+08:00"), None);
+    }
+
+    #[test]
+    fn a_day_that_opens_after_it_has_closed_sells_nothing() {
+        let with = |cycle_days, release: &str, stop: &str| {
+            let (release, stop) = (release.parse().unwrap(), stop.parse().unwrap());
+            let rules = BookingRules { cycle_days, release, stop, ..BookingRules::seeded() };
+            rules.problems().into_iter().map(|(field, _)| field).collect::<Vec<_>>()
+        };
+        assert_eq!(with(1, "08:30", "08:31"), Vec::<&str>::new());
+        assert_eq!(with(1, "08:30", "08:30"), ["stop"]);
+        assert_eq!(with(1, "14:00", "11:30"), ["stop"]);
+        // The last session is over at 17:00, whatever the stop time.
+        assert_eq!(with(1, "17:00", "23:00"), ["stop"]);
+        assert_eq!(with(2, "14:00", "11:30"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_ladder_beyond_all_bounds_is_walked() {
+        let steps = |count, days| vec![NoShowStep { count, within_days: days, stop_days: days }];
+        let now = at("2026-11-21T09:00:00+08:00");
+        let missed = [now - 2 * DAY, now - DAY];
+        let until = |no_show| BookingRules { no_show, ..BookingRules::seeded() }.stopped_until(&missed, now);
+        assert!(until(steps(2, i64::MAX)).is_some_and(|end| end > now));
+        assert_eq!(until(steps(2, i64::MIN)), None);
+        assert_eq!(until(steps(i64::MAX, 90)), None);
+        assert_eq!(until(steps(-1, 90)), None);
+        let endless = BookingRules { pay_minutes: i64::MAX, ..BookingRules::seeded() };
+        assert_eq!(endless.hold_ms(), i64::MAX);
     }
 
     #[test]

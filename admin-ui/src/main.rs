@@ -21,7 +21,7 @@ mod screens;
 mod shell;
 mod words;
 
-/// Answers a case of `shared/tests/golden.json`: the rules are the same here as on the server, and a browser test
+/// Answers a case of `shared/tests/golden*.json`: the rules are the same here as on the server, and a browser test
 /// proves it. They come in a file of their own, which nobody else fetches.
 ///
 /// # Errors

@@ -4,6 +4,7 @@
 mod args;
 mod orders;
 mod people;
+mod registrations;
 mod words;
 
 use serde_json::{Value, json};
@@ -36,6 +37,13 @@ fn dispatch(name: &str, args: &Args<'_>) -> Result<Value, String> {
         "check_booking" => orders::check_booking(args),
         "moves" => orders::moves(args),
         "preview_refund" => orders::preview_refund(args),
+        "booking_dates" => registrations::booking_dates(args),
+        "cancel_until" => registrations::cancel_until(args),
+        "check_session" => registrations::check_session(args),
+        "countdown" => registrations::countdown(args),
+        "date_state" => registrations::date_state(args),
+        "opens_at" => registrations::opens_at(args),
+        "stopped_until" => registrations::stopped_until(args),
         "civil_date" => words::civil_date(args),
         "format_fen" => words::format_fen(args),
         "instant" => words::instant(args),

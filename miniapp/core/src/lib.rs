@@ -5,7 +5,7 @@
 //! ([`answer`]) takes `{"fn": …, "args": …}` and gives `{"ok": …}` or `{"error": sentence}`.
 
 mod boundary;
-mod call;
+mod calendar;
 mod dispatch;
 
 pub use boundary::{alloc, call, dealloc};

@@ -5,40 +5,6 @@ use banyi_shared::rules::{self, BookingProblem, EscortPolicy, SkuUnit};
 use banyi_shared::{CivilDate, Instant, Period};
 use serde::{Deserialize, Serialize};
 
-/// One wish.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct WishArgs {
-    policy: EscortPolicy,
-    unit: SkuUnit,
-    date: CivilDate,
-    period: Period,
-    now_ms: i64,
-}
-
-/// Whether the wish can be booked, or the field that stands in the way and a sentence.
-#[derive(Serialize)]
-pub struct WishAnswer {
-    bookable: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    field: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sentence: Option<String>,
-}
-
-/// `check_booking {policy, unit, date, period, nowMs}`.
-pub fn check_booking(args: WishArgs) -> WishAnswer {
-    let now = Instant::from_ms(args.now_ms);
-    match rules::check_booking(&args.policy, args.unit, args.date, args.period, now) {
-        Ok(()) => WishAnswer { bookable: true, field: None, sentence: None },
-        Err(problem) => WishAnswer {
-            bookable: false,
-            field: Some(problem.field()),
-            sentence: Some(problem.sentence(&args.policy)),
-        },
-    }
-}
-
 /// The calendar's question; `limits` are the half days that have a capacity.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -145,19 +111,5 @@ mod tests {
         let days = calendar(SkuUnit::FullDay, 9, limits);
         assert_eq!(days[0].periods[0].reason, Some("约满"));
         assert!(days[1].periods[0].bookable);
-    }
-
-    #[test]
-    fn a_single_wish_is_told_its_field_and_sentence() {
-        let answer = check_booking(WishArgs {
-            policy: EscortPolicy::seeded(),
-            unit: SkuUnit::HalfDay,
-            date: "2027-11-21".parse().unwrap(),
-            period: Period::Morning,
-            now_ms: 1_800_000_000_000 - 10_000_000_000,
-        });
-        assert!(!answer.bookable);
-        assert_eq!(answer.field, Some("serviceDate"));
-        assert_eq!(answer.sentence.as_deref(), Some("最多可以预约 60 天以内的日期"));
     }
 }

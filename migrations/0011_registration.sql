@@ -123,6 +123,9 @@ CREATE UNIQUE INDEX waitlist_once ON waitlist (user_id, schedule_id) WHERE state
 CREATE INDEX waitlist_in_line ON waitlist (schedule_id, joined_at, id) WHERE state IN ('waiting', 'offered');
 CREATE INDEX waitlist_of_user ON waitlist (user_id, joined_at, id);
 
+-- The place in line that a message is about.
+ALTER TABLE notice ADD COLUMN waitlist_id TEXT;
+
 -- A hospital that speaks to us by its own system.
 CREATE TABLE partner (
     hospital_id TEXT PRIMARY KEY NOT NULL REFERENCES hospital (id),

@@ -39,6 +39,7 @@ pub async fn tell(app: &App, subject: &str) -> Result<Outcome, JobError> {
         user_id: row.user_id.parse().map_err(crate::error::Error::from)?,
         cause: format!("application:{subject}"),
         order_no: None,
+        waitlist_id: None,
         title: title.to_owned(),
         body: body.to_owned(),
     };

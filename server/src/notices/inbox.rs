@@ -30,6 +30,7 @@ fn view(row: NoticeRow) -> Result<Notice> {
         created_at: Instant::from_ms(row.created_at),
         is_read: row.read_at.is_some(),
         order_no: row.order_no.map(|no| no.parse()).transpose()?,
+        waitlist_id: row.waitlist_id.map(|id| id.parse()).transpose()?,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Putting a message into an inbox.
 
-use banyi_shared::{OrderNo, UserId};
+use banyi_shared::{OrderNo, UserId, WaitlistId};
 
 use super::store;
 use crate::app::App;
@@ -17,6 +17,8 @@ pub struct NewNotice {
     pub cause: String,
     /// The order that it is about.
     pub order_no: Option<OrderNo>,
+    /// The place in line that it is about.
+    pub waitlist_id: Option<WaitlistId>,
     /// 标题
     pub title: String,
     /// 正文, without personal data.

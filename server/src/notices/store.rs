@@ -11,6 +11,7 @@ use crate::error::Result;
 pub(super) struct NoticeRow {
     pub id: String,
     pub order_no: Option<String>,
+    pub waitlist_id: Option<String>,
     pub title: String,
     pub body: String,
     pub created_at: i64,
@@ -20,8 +21,8 @@ pub(super) struct NoticeRow {
 /// Adds a message unless its cause was told already.
 pub(super) async fn insert(tx: &mut Tx, id: &str, notice: &NewNotice, now: Instant) -> Result<()> {
     sqlx::query(
-        "INSERT INTO notice (id, cause, user_id, order_no, title, body, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+        "INSERT INTO notice (id, cause, user_id, order_no, title, body, created_at, waitlist_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
     )
     .bind(id)
     .bind(&notice.cause)
@@ -30,6 +31,7 @@ pub(super) async fn insert(tx: &mut Tx, id: &str, notice: &NewNotice, now: Insta
     .bind(&notice.title)
     .bind(&notice.body)
     .bind(now.ms())
+    .bind(notice.waitlist_id.as_ref().map(|id| id.as_str()))
     .execute(tx.conn())
     .await?;
     Ok(())
@@ -42,7 +44,7 @@ pub(super) async fn page(
     cursor: Option<&Cursor>,
     most: usize,
 ) -> Result<Vec<NoticeRow>> {
-    let mut sql = Sql::new("SELECT id, order_no, title, body, created_at, read_at FROM notice");
+    let mut sql = Sql::new("SELECT id, order_no, waitlist_id, title, body, created_at, read_at FROM notice");
     sql.bind(" WHERE user_id = ?", user.as_str().to_owned())?;
     if let Some(cursor) = cursor {
         sql.bind(" AND (created_at, id) < (?", cursor.number(0)?)?.bind(", ?)", cursor.text(1)?)?;

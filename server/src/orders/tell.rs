@@ -86,6 +86,7 @@ pub async fn tell(app: &App, subject: &str) -> Result<Outcome, JobError> {
         user_id: row.user_id.clone(),
         cause: subject.to_owned(),
         order_no: Some(no),
+        waitlist_id: None,
         title: title.to_owned(),
         body: body.replace("{service}", &row.service_name).replace("{when}", &when),
     };

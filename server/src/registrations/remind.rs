@@ -36,6 +36,7 @@ pub async fn remind(app: &App, subject: &str) -> Result<Outcome, JobError> {
         user_id: row.user_id,
         cause: format!("remind:{subject}"),
         order_no: Some(no),
+        waitlist_id: None,
         title: "就诊提醒".to_owned(),
         body,
     };

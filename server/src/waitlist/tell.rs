@@ -41,6 +41,7 @@ pub async fn tell(app: &App, subject: &str) -> Result<Outcome, JobError> {
         user_id: row.user_id.parse().map_err(Error::from)?,
         cause: format!("waitlist:{subject}"),
         order_no: None,
+        waitlist_id: Some(id),
         title: title.to_owned(),
         body: body
             .replace("{service}", &service_name(&session))

@@ -11,6 +11,7 @@ async fn send(server: &Server, user: &UserId, cause: &str) {
         user_id: user.clone(),
         cause: cause.to_owned(),
         order_no: None,
+        waitlist_id: None,
         title: "预约成功".to_owned(),
         body: format!("来自 {cause}"),
     };

@@ -1,4 +1,4 @@
-use crate::{Instant, NoticeId, OrderNo};
+use crate::{Instant, NoticeId, OrderNo, WaitlistId};
 
 dto! {
     /// A message in the user's inbox.
@@ -16,6 +16,8 @@ dto! {
     } optional {
         /// The order that it is about.
         pub order_no: OrderNo,
+        /// The place in line 候补 that it is about.
+        pub waitlist_id: WaitlistId,
     }
 }
 

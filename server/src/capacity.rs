@@ -16,5 +16,7 @@ pub use claim::{
     release, take_again,
 };
 pub use list::{availability, list};
-pub use places::{keep_place, lock_places, open_places, places_left, return_place, set_places};
+pub use places::{
+    keep_place, lock_places, move_places, open_many, open_places, places_left, return_place, set_places,
+};
 pub use set::set;

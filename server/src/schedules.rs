@@ -1,26 +1,27 @@
 //! 排班: sessions of doctors and clinics, whose places are sold one by one. The places of a session are the row of
 //! capacity with the same id. Staff build them, or their hospital pushes them.
 
+mod admin_api;
+mod api;
+mod copy;
+mod dates;
+mod form;
+mod people;
+mod rules;
+mod save;
+mod sessions;
+mod set_state;
+mod staff_list;
 pub mod store;
+mod view;
 
-pub use store::{ScheduleRow, find, read};
-
-/// Stub.
-pub struct Listed {
-    /// Stub.
-    pub row: ScheduleRow,
-    /// Stub.
-    pub hospital_name: String,
-    /// Stub.
-    pub department_name: String,
-}
-
-/// Stub.
-pub async fn show_many(
-    _app: &crate::app::App,
-    _ids: &[banyi_shared::ScheduleId],
-) -> crate::error::Result<
-    std::collections::HashMap<banyi_shared::ScheduleId, (banyi_shared::dto::Session, Listed)>,
-> {
-    Ok(std::collections::HashMap::new())
-}
+pub use admin_api::SchedulesAdminApi;
+pub use api::SchedulesApi;
+pub use copy::copy;
+pub use dates::dates;
+pub use people::people;
+pub use save::{create, edit};
+pub use sessions::{detail, sessions, show_many};
+pub use set_state::set_state;
+pub use staff_list::{admin_find, admin_list, staff_days};
+pub use store::{Listed, NewSchedule, ScheduleRow, find, read};

@@ -16,6 +16,8 @@ use crate::banners::{BannersAdminApi, BannersApi};
 use crate::bills::BillsApi;
 use crate::capacity::CapacityApi;
 use crate::dashboard::DashboardApi;
+use crate::departments::{DepartmentsAdminApi, DepartmentsApi};
+use crate::doctors::DoctorsApi;
 use crate::escorts::EscortsApi;
 use crate::experts::ExpertsApi;
 use crate::exports::ExportsApi;
@@ -34,6 +36,7 @@ use crate::policies::PoliciesApi;
 use crate::queue::JobsApi;
 use crate::refunds::RefundsApi;
 use crate::registrations::{RegistrationsApi, StaffRegistrationsApi};
+use crate::schedules::{SchedulesAdminApi, SchedulesApi};
 use crate::staff::{RolesApi, StaffApi, StaffSessionApi};
 use crate::terms::TermsApi;
 use crate::users::{AdminUsersApi, UsersApi};
@@ -59,6 +62,13 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
             PoliciesApi { app: app() },
             CapacityApi { app: app() },
             ExpertsApi { app: app() },
+        ),
+        (
+            DepartmentsApi { app: app() },
+            DepartmentsAdminApi { app: app() },
+            DoctorsApi { app: app() },
+            SchedulesApi { app: app() },
+            SchedulesAdminApi { app: app() },
         ),
         (
             BannersApi { app: app() },

@@ -4,7 +4,7 @@
 use banyi_shared::{CivilDate, HospitalId, Instant, OrderNo, Period, ScheduleId, UserId};
 use sqlx::FromRow;
 
-use crate::db::{Db, Tx};
+use crate::db::{Db, Sql, Tx};
 use crate::error::Result;
 
 /// The kind of rows that hold the places of a session.
@@ -268,5 +268,46 @@ pub async fn set_total(tx: &mut Tx, session: &ScheduleId, total: i64, now: Insta
     .bind(now.ms())
     .execute(tx.conn())
     .await?;
+    Ok(())
+}
+
+/// Sessions that one statement opens.
+const BATCH: usize = 500;
+
+/// Adds the places of new sessions of one hospital.
+pub async fn open_many(
+    tx: &mut Tx,
+    hospital: &HospitalId,
+    sessions: &[(ScheduleId, CivilDate, i64)],
+    now: Instant,
+) -> Result<()> {
+    for batch in sessions.chunks(BATCH) {
+        let mut sql = Sql::new(
+            "INSERT INTO capacity (id, kind, hospital_id, day, period, total, remaining, updated_at) VALUES",
+        );
+        for (at, (session, day, total)) in batch.iter().enumerate() {
+            sql.push(if at == 0 { " " } else { ", " });
+            // The id stands for the half day too, and what is left is the total.
+            let id = session.as_str().to_owned();
+            sql.bind("(?, 'registration'", id.clone())?
+                .bind(", ?", hospital.as_str().to_owned())?
+                .bind(", ?", day.to_string())?
+                .bind(", ?", id)?
+                .bind(", ?, ?", *total)?
+                .bind(", ?)", now.ms())?;
+        }
+        sql.execute_in(tx.conn()).await?;
+    }
+    Ok(())
+}
+
+/// Moves the places of a session to another day.
+pub async fn set_day(tx: &mut Tx, session: &ScheduleId, day: CivilDate, now: Instant) -> Result<()> {
+    sqlx::query("UPDATE capacity SET day = $2, updated_at = $3 WHERE id = $1")
+        .bind(session.as_str())
+        .bind(day.to_string())
+        .bind(now.ms())
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }

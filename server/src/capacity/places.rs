@@ -46,3 +46,18 @@ pub async fn return_place(app: &App, tx: &mut Tx, session: &ScheduleId) -> Resul
 pub async fn places_left(tx: &mut Tx, session: &ScheduleId) -> Result<i64> {
     hold_store::remaining(tx, session).await
 }
+
+/// Opens the places of many new sessions of a hospital, before their rows are inserted: id, day and total of each.
+pub async fn open_many(
+    app: &App,
+    tx: &mut Tx,
+    hospital: &HospitalId,
+    sessions: &[(ScheduleId, CivilDate, i64)],
+) -> Result<()> {
+    hold_store::open_many(tx, hospital, sessions, app.now()).await
+}
+
+/// Moves the places of a session, of which none is taken, to another day. They are locked.
+pub async fn move_places(app: &App, tx: &mut Tx, session: &ScheduleId, date: CivilDate) -> Result<()> {
+    hold_store::set_day(tx, session, date, app.now()).await
+}

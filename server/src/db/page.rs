@@ -101,6 +101,21 @@ impl Sql {
         rows.first().map(|row| row.0).ok_or_else(|| Error::internal("a count gave no row"))
     }
 
+    /// Runs it in a transaction.
+    pub async fn fetch_all_in<R>(self, connection: &mut sqlx::AnyConnection) -> Result<Vec<R>>
+    where
+        R: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+    {
+        let query = sqlx::query_as_with::<_, R, _>(AssertSqlSafe(self.text), self.arguments);
+        Ok(query.fetch_all(connection).await?)
+    }
+
+    /// Runs a statement in a transaction; answers how many rows it touched.
+    pub async fn execute_in(self, connection: &mut sqlx::AnyConnection) -> Result<u64> {
+        let query = sqlx::query_with(AssertSqlSafe(self.text), self.arguments);
+        Ok(query.execute(connection).await?.rows_affected())
+    }
+
     /// Runs it.
     pub async fn fetch_all<R>(self, pool: &sqlx::AnyPool) -> Result<Vec<R>>
     where

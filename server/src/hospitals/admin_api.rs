@@ -9,7 +9,7 @@ use poem_openapi::payload::Json;
 
 use super::Filter;
 use crate::app::Ctx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::{Created, Input};
 use crate::staff::{Allowed, Scope, grants};
 
@@ -38,6 +38,17 @@ impl HospitalsAdminApi {
             ..Filter::default()
         };
         Ok(Json(super::list(&self.app, filter, cursor.0.as_deref()).await?))
+    }
+
+    /// A hospital of the staff's scope.
+    #[oai(path = "/admin/hospitals/:id", method = "get", operation_id = "adminGetHospital")]
+    async fn find(
+        &self,
+        staff: Allowed<grants::CatalogRead>,
+        id: Path<HospitalId>,
+    ) -> Result<Json<Hospital>> {
+        super::need_hospital(&staff, &id.0)?;
+        super::find(&self.app, &id.0).await?.map(Json).ok_or_else(Error::not_found)
     }
 
     /// Adds a hospital.

@@ -2,6 +2,7 @@
 
 use banyi_shared::HospitalId;
 use banyi_shared::dto::{Hospital, HospitalPage};
+use banyi_shared::order::OrderKind;
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Path, Query};
 use poem_openapi::payload::Json;
@@ -18,16 +19,24 @@ pub struct HospitalsApi {
 
 #[OpenApi]
 impl HospitalsApi {
-    /// 医院列表: those that are online.
+    /// 医院列表: those that are online; `region` is how theirs begins, `offers` what can be booked there.
     #[oai(path = "/hospitals", method = "get", operation_id = "listHospitals")]
     async fn list(
         &self,
         level: Query<Option<String>>,
         region: Query<Option<String>>,
         q: Query<Option<String>>,
+        offers: Query<Option<OrderKind>>,
         cursor: Query<Option<String>>,
     ) -> Result<Json<HospitalPage>> {
-        let filter = Filter { level: level.0, region: region.0, q: q.0, is_online_only: true, only: None };
+        let filter = Filter {
+            level: level.0,
+            region: region.0,
+            q: q.0,
+            offers: offers.0,
+            is_online_only: true,
+            only: None,
+        };
         Ok(Json(super::list(&self.app, filter, cursor.0.as_deref()).await?))
     }
 

@@ -2,6 +2,7 @@
 
 use banyi_shared::HospitalId;
 use banyi_shared::dto::HospitalPage;
+use banyi_shared::order::OrderKind;
 
 use super::store;
 use crate::app::App;
@@ -20,6 +21,8 @@ pub struct Filter {
     pub region: Option<String>,
     /// Words, each of which the name contains, in any case and order.
     pub q: Option<String>,
+    /// Only those where this can be booked.
+    pub offers: Option<OrderKind>,
     /// Whether hospitals that are offline are left out.
     pub is_online_only: bool,
     /// Only these, for staff who see some hospitals.

@@ -2,6 +2,7 @@
 
 use banyi_shared::dto::admin::HospitalInput;
 use banyi_shared::dto::{FilePurpose, Hospital, OnOff};
+use banyi_shared::order::OrderKind;
 use banyi_shared::{FileId, HospitalId, Instant};
 
 use super::list::Filter;
@@ -91,6 +92,15 @@ pub(super) async fn lock(tx: &mut Tx, id: &HospitalId) -> Result<Option<Hospital
         .await?)
 }
 
+/// Locks one until the end of the transaction; false when there is none. What is sold at it does not wait for that.
+pub async fn hold(tx: &mut Tx, id: &HospitalId) -> Result<bool> {
+    let held = sqlx::query("UPDATE hospital SET updated_at = updated_at WHERE id = $1")
+        .bind(id.as_str())
+        .execute(tx.conn())
+        .await?;
+    Ok(held.rows_affected() == 1)
+}
+
 /// At most `limit` hospitals behind `cursor` (sort, id), by sort and id.
 pub async fn list(db: &Db, filter: &Filter, cursor: Option<&Cursor>, limit: i64) -> Result<Vec<HospitalRow>> {
     let mut sql = Sql::new("SELECT ");
@@ -106,6 +116,12 @@ pub async fn list(db: &Db, filter: &Filter, cursor: Option<&Cursor>, limit: i64)
     }
     for word in like::words(filter.q.as_deref().unwrap_or_default()) {
         sql.bind(r" AND lower(name) LIKE lower(?) ESCAPE '\'", like::contains(word))?;
+    }
+    match filter.offers {
+        Some(OrderKind::Escort) => _ = sql.push(" AND offers_escort = 1"),
+        Some(OrderKind::Registration) => _ = sql.push(" AND offers_registration = 1"),
+        Some(_) => _ = sql.push(" AND 1 = 0"),
+        None => {}
     }
     if let Some(ids) = &filter.only {
         let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();

@@ -7,6 +7,18 @@ use sqlx::FromRow;
 use crate::db::{Db, Tx};
 use crate::error::{Error, Result};
 
+mod days;
+mod listed;
+mod people;
+mod write;
+
+pub(super) use days::{DayRow, days, staff_days};
+pub use listed::Listed;
+pub(super) use listed::{find_listed, of_day, read_listed, with_ids};
+pub(super) use people::{orders_of, waiting_of};
+pub use write::NewSchedule;
+pub(super) use write::{between, insert_many, set_state, twin, update, with_codes};
+
 /// The columns that a row is read from, with `schedule s JOIN capacity c ON c.id = s.id`.
 pub const COLUMNS: &str = "s.id, s.hospital_id, s.department_id, s.doctor_id, s.code, s.day, s.period, s.doctor_name, \
      s.title, s.skill, s.fee_fen, s.state, s.reason, s.version, c.total, c.remaining";

@@ -28,5 +28,6 @@ mod processes;
 mod random;
 mod refunds;
 mod rekey;
+mod schedules;
 mod sign_in;
 mod wire;

@@ -8,6 +8,7 @@ mod countdown;
 mod payment;
 mod policy;
 mod refund;
+mod session_offer;
 
 pub use age::needs_companion;
 pub use booking::{BookingProblem, SkuUnit, check_booking};
@@ -17,3 +18,4 @@ pub use countdown::Countdown;
 pub use payment::{PREPAY_FRESH_MS, QUERY_AFTER_SECONDS, can_sign_again};
 pub use policy::{EscortPolicy, FeeStep};
 pub use refund::{Fault, RefundPreview, preview_refund, preview_until};
+pub use session_offer::{SessionFacts, session_offer};

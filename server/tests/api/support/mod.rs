@@ -2,6 +2,7 @@
 
 mod app;
 mod books;
+mod clinic;
 mod database;
 mod events;
 mod http;
@@ -12,6 +13,9 @@ mod staff;
 mod upload;
 
 pub use app::{ADMIN_PASSWORD, TestApp};
+#[expect(unused_imports, reason = "named by tests that keep one")]
+pub use clinic::Clinic;
+pub use clinic::session_form;
 pub use database::Database;
 pub use events::Events;
 pub use http::Answer;

@@ -1,0 +1,3 @@
+//! Departments, doctors and sessions: what staff build, and what patients see of it.
+
+mod building;

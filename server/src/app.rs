@@ -15,6 +15,7 @@ use crate::config::{ConfigError, Settings};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::files::Files;
+use crate::hospital_gateway::Gateway;
 use crate::http::Limiter;
 use crate::live::Live;
 use crate::rng::Rng;
@@ -47,6 +48,8 @@ pub struct App {
     pub live: Live,
     /// WeChat, when it is configured.
     pub wechat: Option<WeChat>,
+    /// What speaks to hospitals.
+    pub hospitals: Gateway,
 }
 
 /// A shared handle.
@@ -73,7 +76,20 @@ impl App {
         let exports = Semaphore::new(EXPORTS_AT_ONCE);
         let live = Live::new(&settings, &db, &clock)?;
         let wechat = WeChat::new(&settings, clock.clone(), rng.clone())?;
-        Ok(Arc::new(Self { settings, db, clock, rng, vault, limiter, files, exports, live, wechat }))
+        let hospitals = Gateway::new(&settings)?;
+        Ok(Arc::new(Self {
+            settings,
+            db,
+            clock,
+            rng,
+            vault,
+            limiter,
+            files,
+            exports,
+            live,
+            wechat,
+            hospitals,
+        }))
     }
 
     /// WeChat; an error when it is not configured.

@@ -71,6 +71,11 @@ pub struct Limits {
 }
 
 impl Settings {
+    /// Whether WeChat Pay is a stand-in on this machine: then hospitals may be on it too.
+    pub fn has_stand_in(&self) -> bool {
+        wechat::is_loopback(&self.wechat_pay_base)
+    }
+
     /// Reads and checks all settings.
     pub fn load(source: &Source) -> Result<Self, ConfigError> {
         let wechat_pay_base = source.base("WECHAT_PAY_BASE", "https://api.mch.weixin.qq.com")?;

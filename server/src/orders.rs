@@ -35,7 +35,7 @@ pub use complete::complete;
 pub use detail::detail;
 pub use expire::expire;
 pub use pay_result::{Paid, RefundNews, accept_payment, note_pay_started, note_shipped, record_refund};
-pub use personal::open_snapshot;
+pub use personal::{Snapshot, open_snapshot};
 pub use place::{Draft, Placer, RegistrationDraft, place, refuse_unless_claimed};
 pub use staff_api::StaffOrdersApi;
 pub use staff_detail::{staff_detail, staff_row, within};

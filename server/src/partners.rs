@@ -1,11 +1,22 @@
 //! 合作医院: hospitals whose own systems call us, signed; their keys, addresses, and a log of calls both ways.
+//!
+//! Version 1 signs with HMAC ([`sign`]); where a hospital's connection says so, the older MD5 scheme is taken too
+//! ([`sign_legacy`]), on paths of its own. What we tell a hospital is in `hospital_gateway`.
 
-use banyi_shared::HospitalId;
+mod address;
+mod admin_api;
+mod calls;
+mod hears;
+mod keys;
+mod save;
+mod show;
+pub mod sign;
+pub mod sign_legacy;
+mod store;
+mod sweep;
 
-use crate::db::Tx;
-use crate::error::Result;
-
-/// Whether the hospital's own system hears of bookings.
-pub async fn hears(_tx: &mut Tx, _hospital: &HospitalId) -> Result<bool> {
-    Ok(false)
-}
+pub use address::Network;
+pub use admin_api::PartnersAdminApi;
+pub use hears::{Connection, connection, hears};
+pub use store::{NewCall, note_call};
+pub use sweep::sweep;

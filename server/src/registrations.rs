@@ -4,6 +4,8 @@
 mod accepted;
 mod add;
 mod api;
+mod booking;
+mod booking_store;
 mod check;
 mod clear;
 mod confirm;
@@ -22,6 +24,7 @@ mod twice;
 pub use accepted::{Accepted, booked, refused};
 pub use add::add;
 pub use api::{RegistrationsApi, StaffRegistrationsApi};
+pub use booking::{Booking, HospitalState, booking_of, unbooked, unheard};
 pub use check::{Asked, Place, check, need_selling, service_name};
 pub use clear::clear_session;
 pub use confirm::confirm;

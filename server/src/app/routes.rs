@@ -30,6 +30,7 @@ use crate::live::EventsApi;
 use crate::money::MoneyApi;
 use crate::notices::NoticesApi;
 use crate::orders::{OrdersApi, StaffOrdersApi};
+use crate::partners::PartnersAdminApi;
 use crate::patients::{PatientsApi, StaffPatientsApi};
 use crate::payments::{NotifyApi, PaymentsApi, StaffPaymentsApi};
 use crate::policies::PoliciesApi;
@@ -57,6 +58,7 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
         (
             HospitalsApi { app: app() },
             HospitalsAdminApi { app: app() },
+            PartnersAdminApi { app: app() },
             EscortsApi { app: app() },
             TermsApi { app: app() },
             PoliciesApi { app: app() },

@@ -169,6 +169,7 @@ impl Worker {
             ("idempotency", crate::idempotency::sweep(db, now).await),
             ("sessions", crate::auth::sweep(db, now).await),
             ("hints", crate::live::sweep(db, self.app.clock.wall()).await),
+            ("partners", crate::partners::sweep(&self.app).await),
         ] {
             if let Err(cause) = result {
                 tracing::warn!(%cause, what, "sweep");

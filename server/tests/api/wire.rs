@@ -143,6 +143,8 @@ fn serde_and_poem_openapi_agree_on_every_dto() {
     words!(s; LedgerAccount PostingKind);
     dtos!(s; BillRun BillRunInput BillRunPage Difference DifferencePage DifferenceSettlement);
     words!(s; BillRunState DifferenceKind DifferenceState DifferenceWay);
+    dtos!(s; NewPartnerKey Partner PartnerCall PartnerCallPage PartnerInput PartnerKey);
+    words!(s; CallDirection PartnerKeyState PartnerState);
     let known: BTreeSet<String> = s.all.keys().cloned().collect();
     assert_eq!(s.seen.into_inner(), known, "a DTO of the document has no sample, or is gone");
 }

@@ -206,6 +206,31 @@ pub const TABLE: &[Entry] = &[
         Who::Staff(Permission::FinanceManage, Reach::Platform),
     ),
     entry("GET", "/api/v1/admin/finance/days", Who::Staff(Permission::FinanceRead, Reach::Platform)),
+    entry(
+        "PUT",
+        "/api/v1/admin/hospitals/{id}/partner",
+        Who::Staff(Permission::PartnersManage, Reach::Hospital),
+    ),
+    entry(
+        "GET",
+        "/api/v1/admin/hospitals/{id}/partner",
+        Who::Staff(Permission::PartnersManage, Reach::Hospital),
+    ),
+    entry(
+        "POST",
+        "/api/v1/admin/hospitals/{id}/partner/keys",
+        Who::Staff(Permission::PartnersManage, Reach::Hospital),
+    ),
+    entry(
+        "DELETE",
+        "/api/v1/admin/hospitals/{id}/partner/keys/{key}",
+        Who::Staff(Permission::PartnersManage, Reach::Hospital),
+    ),
+    entry(
+        "GET",
+        "/api/v1/admin/hospitals/{id}/partner/calls",
+        Who::Staff(Permission::PartnersManage, Reach::Hospital),
+    ),
     entry("GET", "/api/v1/admin/events", Who::AnyStaff),
     entry("GET", "/api/v1/admin/session", Who::AnyStaff),
     entry("GET", "/api/v1/admin/sessions", Who::AnyStaff),

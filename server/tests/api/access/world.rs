@@ -25,6 +25,7 @@ pub struct World<'t> {
     pub paid: OrderNo,
     pub hospital: String,
     refund: String,
+    partner_key: String,
     just: BTreeMap<Permission, String>,
     all_but: BTreeMap<Permission, String>,
     ids: BTreeMap<&'static str, String>,
@@ -90,6 +91,9 @@ impl<'t> World<'t> {
         let expert: Value = admin.post(&format!("/hospitals/{hospital}/experts"), expert).await.ok();
         let export = json!({"what": "payments", "from": t.day(0), "to": t.day(0)});
         let export: Value = admin.post("/exports", export).await.ok();
+        let partner = format!("/hospitals/{hospital}/partner");
+        admin.put(&partner, partner_input()).await.ok::<Value>();
+        let partner_key: Value = admin.post(&format!("{partner}/keys"), json!({})).await.ok();
         let difference = "a-difference";
         t.execute(&format!(
             "INSERT INTO bill_difference (id, bill_date, kind, subject, bill_fen, state, found_at, updated_at)
@@ -127,6 +131,7 @@ impl<'t> World<'t> {
             paid,
             hospital,
             refund,
+            partner_key: id_of(&partner_key),
             just,
             all_but,
             ids,
@@ -152,6 +157,7 @@ impl<'t> World<'t> {
             _ => self.unpaid.as_str(),
         };
         let mut path = entry.path.replace("{no}", no);
+        path = path.replace("{key}", &self.partner_key);
         for (before, id) in &self.ids {
             path = path.replace(&format!("{before}{{id}}"), &format!("{before}{id}"));
         }
@@ -237,6 +243,7 @@ impl<'t> World<'t> {
                 json!({"title": "新的条款", "body": "这是一份用于测试的服务条款。", "minReadSeconds": 0})
             }
             ("POST", "/admin/policies") => json!({"body": policy, "hospitalId": self.hospital}),
+            ("PUT", "/admin/hospitals/{id}/partner") => partner_input(),
             ("PUT", "/admin/capacity") => {
                 json!({"hospitalId": self.hospital, "date": self.t.day(9), "period": "morning", "total": 5})
             }
@@ -247,6 +254,11 @@ impl<'t> World<'t> {
             _ => return None,
         })
     }
+}
+
+/// A connection that only pushes.
+fn partner_input() -> Value {
+    json!({"state": "active", "isLegacy": false, "addresses": [], "contactName": "信息科"})
 }
 
 #[track_caller]

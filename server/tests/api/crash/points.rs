@@ -21,6 +21,7 @@ const ELSEWHERE: &[&str] = &[
     "idempotency.sweep",
     "auth.sweep",
     "live.sweep",
+    "partners.sweep",
 ];
 
 /// Every point that a running server may die at.
@@ -31,6 +32,7 @@ pub fn all() -> BTreeSet<String> {
         names(text, ".begin(", &mut commits);
         names(text, ".call(", &mut calls);
         names(text, ".exchange(", &mut calls);
+        names(text, " exchange(", &mut calls);
         names(text, ".mini_call(", &mut calls);
         names(text, ".mini_exchange(", &mut calls);
         names(text, "const CALL: &str = ", &mut calls);

@@ -4,12 +4,16 @@
 mod admin_api;
 mod api;
 mod form;
+mod push;
+mod push_store;
 mod save;
 pub mod store;
 mod tree;
 
 pub use admin_api::DepartmentsAdminApi;
 pub use api::DepartmentsApi;
+pub use push::push;
+pub use push_store::{PushedRow, id_of, page as pushed_page};
 pub use save::{create, edit};
 pub use store::{DepartmentRow, Place, find, place};
 pub use tree::{admin_tree, tree};

@@ -4,10 +4,14 @@
 mod api;
 mod form;
 mod list;
+mod push;
+mod push_store;
 mod save;
 pub mod store;
 
 pub use api::DoctorsApi;
 pub use list::{Filter, find, list};
+pub use push::push;
+pub use push_store::id_of;
 pub use save::{create, edit};
 pub use store::DoctorRow;

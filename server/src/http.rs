@@ -11,7 +11,7 @@ mod logged_path;
 mod normalise;
 mod security;
 
-pub use body::{Input, RawBody};
+pub use body::{Input, RawBody, parse, read_at_most};
 pub use check::Check;
 pub use client::ClientAddress;
 pub use created::{Accepted, Created, NoContent};

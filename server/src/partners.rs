@@ -5,9 +5,15 @@
 
 mod address;
 mod admin_api;
+mod admit;
+mod api;
+mod call;
 mod calls;
+mod fetched;
+mod hear;
 mod hears;
 mod keys;
+mod rows;
 mod save;
 mod show;
 pub mod sign;
@@ -17,6 +23,8 @@ mod sweep;
 
 pub use address::Network;
 pub use admin_api::PartnersAdminApi;
+pub use api::HospitalApi;
 pub use hears::{Connection, connection, hears};
+pub use rows::{Became, Tally, need_version};
 pub use store::{NewCall, note_call};
 pub use sweep::sweep;

@@ -30,7 +30,7 @@ use crate::live::EventsApi;
 use crate::money::MoneyApi;
 use crate::notices::NoticesApi;
 use crate::orders::{OrdersApi, StaffOrdersApi};
-use crate::partners::PartnersAdminApi;
+use crate::partners::{HospitalApi, PartnersAdminApi};
 use crate::patients::{PatientsApi, StaffPatientsApi};
 use crate::payments::{NotifyApi, PaymentsApi, StaffPaymentsApi};
 use crate::policies::PoliciesApi;
@@ -59,6 +59,7 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
             HospitalsApi { app: app() },
             HospitalsAdminApi { app: app() },
             PartnersAdminApi { app: app() },
+            HospitalApi { app: app() },
             EscortsApi { app: app() },
             TermsApi { app: app() },
             PoliciesApi { app: app() },

@@ -70,20 +70,25 @@ impl<'a> FromRequest<'a> for RawBody {
 
 /// The raw body, at most [`MAX_BODY`] bytes; chunked bodies count as they come.
 pub async fn read(request: &Request, body: &mut RequestBody) -> poem::Result<Vec<u8>> {
+    read_at_most(request, body, MAX_BODY).await
+}
+
+/// The raw body, at most so many bytes.
+pub async fn read_at_most(request: &Request, body: &mut RequestBody, most: usize) -> poem::Result<Vec<u8>> {
     let announced = request.header(header::CONTENT_LENGTH).and_then(|text| text.parse::<usize>().ok());
     let too_large = || poem::Error::from(Error::new(ErrorCode::BodyTooLarge));
-    if announced.is_some_and(|length| length > MAX_BODY) {
+    if announced.is_some_and(|length| length > most) {
         return Err(too_large());
     }
     let body = <poem::Body as FromRequest>::from_request(request, body).await?;
-    body.into_bytes_limit(MAX_BODY).await.map(|bytes| bytes.to_vec()).map_err(|error| match error {
+    body.into_bytes_limit(most).await.map(|bytes| bytes.to_vec()).map_err(|error| match error {
         poem::error::ReadBodyError::PayloadTooLarge => too_large(),
         _ => poem::Error::from_status(StatusCode::BAD_REQUEST),
     })
 }
 
-/// Parses JSON; an empty body counts as `{}`.
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+/// Parses JSON; an empty body counts as `{}`. The error tells the field.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     let bytes = if bytes.is_empty() { b"{}" } else { bytes };
     let value: Value = serde_json::from_slice(bytes)
         .map_err(|_| Error::new(ErrorCode::ValidationFailed).message("请求内容不是有效的 JSON"))?;

@@ -80,9 +80,11 @@ fn longest(path: &str) -> Duration {
     if is_upload { UPLOAD_TIMEOUT } else { TIMEOUT }
 }
 
-/// Whether requests to a path are counted. WeChat calls in bursts and proves itself by its signature.
+/// Whether requests to a path are counted here. WeChat and hospitals call in bursts and prove themselves by their
+/// signatures; what bears no good one is counted where that is found out.
 fn is_counted(path: &str) -> bool {
-    path.starts_with("/api/v1/") && !path.starts_with("/api/v1/wechat/")
+    let is_signed = path.starts_with("/api/v1/wechat/") || path.starts_with("/api/v1/hospital/");
+    path.starts_with("/api/v1/") && !is_signed
 }
 
 /// Counts a request that brings no sign-in, and each for a picture, which asks for none.

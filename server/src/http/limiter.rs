@@ -22,13 +22,16 @@ pub enum Counted {
     Uploads,
     /// Pictures read without a sign-in, for an address: a page shows many.
     Pictures,
+    /// Calls of a partner hospital that are signed.
+    Partners,
     /// Anything else without a sign-in, of an address.
     Anonymous,
 }
 
 impl Counted {
     /// Every kind, in the order of their declaration.
-    const ALL: [Self; 5] = [Self::SignIn, Self::Orders, Self::Uploads, Self::Pictures, Self::Anonymous];
+    const ALL: [Self; 6] =
+        [Self::SignIn, Self::Orders, Self::Uploads, Self::Pictures, Self::Partners, Self::Anonymous];
 
     const fn word(self) -> &'static str {
         match self {
@@ -36,6 +39,7 @@ impl Counted {
             Self::Orders => "orders",
             Self::Uploads => "uploads",
             Self::Pictures => "pictures",
+            Self::Partners => "partners",
             Self::Anonymous => "anonymous",
         }
     }
@@ -45,7 +49,7 @@ impl Counted {
             Self::SignIn => limits.sign_in,
             Self::Orders => limits.orders,
             Self::Uploads => limits.uploads,
-            Self::Pictures => limits.anonymous.saturating_mul(10),
+            Self::Pictures | Self::Partners => limits.anonymous.saturating_mul(10),
             Self::Anonymous => limits.anonymous,
         }
     }

@@ -27,6 +27,7 @@ mod privacy;
 mod processes;
 mod random;
 mod refunds;
+mod registrations;
 mod rekey;
 mod schedules;
 mod sign_in;

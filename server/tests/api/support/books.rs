@@ -47,6 +47,9 @@ impl TestApp {
                  FROM payment_attempt ORDER BY out_trade_no",
             "SELECT out_refund_no || ' ' || status || ' ' || amount_fen FROM refund ORDER BY out_refund_no",
             "SELECT order_no || ' ' || state FROM hold ORDER BY order_no",
+            "SELECT id || ' ' || state FROM waitlist ORDER BY id",
+            "SELECT order_no || ' ' || schedule_id || ' ' || coalesce(number, '-') || ' ' || hospital_state
+                 FROM registration ORDER BY order_no",
             "SELECT id || ' ' || event FROM order_event ORDER BY id",
             "SELECT cause FROM notice ORDER BY cause",
             "SELECT id || ' ' || kind || ' ' || subject FROM job ORDER BY id",
@@ -179,7 +182,31 @@ const RULES: &[(&str, &str)] = &[
         "places are lost or made",
         "SELECT id || ' ' || total || ' ' || remaining FROM capacity c WHERE remaining <> total -
              (SELECT coalesce(sum(places), 0) FROM hold_claim l JOIN hold h ON h.order_no = l.order_no
-             WHERE l.capacity_id = c.id AND h.state = 'held')",
+             WHERE l.capacity_id = c.id AND h.state = 'held') -
+             (SELECT count(*) FROM waitlist w WHERE w.schedule_id = c.id AND w.state = 'offered')",
+    ),
+    (
+        "a registration that holds no place of its session, or more than one",
+        "SELECT r.order_no FROM registration r JOIN hold h ON h.order_no = r.order_no WHERE h.state = 'held'
+             AND coalesce((SELECT sum(l.places) FROM hold_claim l WHERE l.order_no = r.order_no
+             AND l.capacity_id = r.schedule_id), 0) <> 1",
+    ),
+    (
+        "somebody waits in line although there is a place",
+        "SELECT w.id FROM waitlist w JOIN capacity c ON c.id = w.schedule_id JOIN schedule s ON s.id = c.id
+             WHERE w.state = 'waiting' AND s.state = 'open' AND c.remaining > 0",
+    ),
+    (
+        "an offer that was accepted without its order, or twice",
+        "SELECT w.id FROM waitlist w WHERE (w.state = 'accepted') <> (w.order_no IS NOT NULL)
+             OR (SELECT count(*) FROM registration r WHERE r.waitlist_id = w.id) > 1",
+    ),
+    (
+        "a number without a confirmed order, or a confirmed order without its number",
+        "SELECT r.order_no FROM registration r JOIN orders o ON o.no = r.order_no
+             WHERE (o.state IN ('confirmed', 'in_service') AND r.number IS NULL)
+             OR (o.state IN ('pending_payment', 'closing', 'cancelled', 'expired')
+             AND EXISTS (SELECT 1 FROM schedule_number n WHERE n.order_no = o.no))",
     ),
     (
         "two unpaid orders of one user",

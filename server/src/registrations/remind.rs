@@ -19,7 +19,7 @@ pub async fn remind(app: &App, subject: &str) -> Result<Outcome, JobError> {
     let row = orders::read(&app.db, &no).await?.ok_or_else(wrong)?;
     let registration = store::find(&app.db, &no).await?.ok_or_else(wrong)?;
     // A process that was away for long does not remind of yesterday.
-    let is_over = row.starts_at <= app.now();
+    let is_over = row.ends_at <= app.now();
     if row.state != OrderState::Confirmed || row.service_date.to_string() != day || is_over {
         return Ok(Outcome::Done);
     }

@@ -3,7 +3,7 @@
 use crate::cut::CuttableAcceptor;
 use crate::pay::Call;
 use crate::sandbox::Sandbox;
-use crate::{control, mini, pages, pay};
+use crate::{control, hospital, mini, pages, pay};
 use poem::endpoint::make;
 use poem::listener::TcpAcceptor;
 use poem::{Body, Endpoint, EndpointExt, Request, Response, Route, Server, get};
@@ -50,6 +50,8 @@ fn routes(sandbox: Sandbox) -> impl Endpoint {
         .at("/sns/*rest", make(platform))
         .at("/cgi-bin/*rest", make(platform))
         .at("/wxa/*rest", make(platform))
+        .at("/hospital/*rest", make(platform))
+        .at("/hospital", get(pages::to_hospital))
         .nest("/sandbox/api", control::routes())
         .nest("/sandbox", pages::console())
         .nest("/proxy", pages::proxy())
@@ -67,7 +69,9 @@ async fn platform(mut request: Request) -> poem::Result<Response> {
         .ok_or_else(|| poem::Error::from_status(poem::http::StatusCode::INTERNAL_SERVER_ERROR))?;
     let far_end = request.remote_addr().clone();
     let call = call(&mut request).await?;
-    let response = if mini::is_path(&call.path) {
+    let response = if call.path.starts_with("/hospital/") {
+        hospital::answer(&sandbox, &call).await
+    } else if mini::is_path(&call.path) {
         mini::answer(&sandbox, &call).await
     } else {
         pay::answer(&sandbox, &call).await

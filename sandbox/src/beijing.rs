@@ -24,6 +24,11 @@ pub fn compact_date(ms: i64) -> String {
     at(ms).format("%Y%m%d").to_string()
 }
 
+/// `2026-11-20` of a civil day, counted from 1970-01-01.
+pub fn date(day: i64) -> String {
+    at(day_begins(day)).format("%Y-%m-%d").to_string()
+}
+
 /// The civil day of an instant, counted from 1970-01-01.
 pub fn day(ms: i64) -> i64 {
     (ms + OFFSET_MS).div_euclid(DAY_MS)
@@ -75,5 +80,6 @@ mod tests {
         assert_eq!(hour(1_795_141_561_000), 10);
         assert_eq!(day_begins(day(1_795_141_561_000)), 1_795_104_000_000);
         assert_eq!(parse_day("2026-11-2"), None);
+        assert_eq!(date(day(1_795_141_561_000)), "2026-11-20");
     }
 }

@@ -1,5 +1,6 @@
 //! A stand-in for WeChat, good enough that the server cannot tell: api.weixin.qq.com and
-//! api.mch.weixin.qq.com under one address, the cashier, the phone, and faults on demand.
+//! api.mch.weixin.qq.com under one address, the cashier, the phone, and faults on demand. Beside
+//! them a partner hospital with books of its own.
 //!
 //! It shares no code with the server. Both agree with the same known answers.
 
@@ -11,6 +12,7 @@ pub mod clock;
 mod control;
 mod cut;
 pub mod faults;
+pub mod hospital;
 pub mod journal;
 pub mod keys;
 pub mod mini;
@@ -26,4 +28,5 @@ pub mod state;
 pub mod wechat;
 
 pub use app::{Listening, listen};
+pub use hospital::HospitalSetup;
 pub use sandbox::{Sandbox, Setup};

@@ -1,6 +1,6 @@
 //! The command line of the sandbox.
 
-use banyi_sandbox::{Sandbox, Setup, keys, listen};
+use banyi_sandbox::{HospitalSetup, Sandbox, Setup, keys, listen};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -76,6 +76,10 @@ async fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         clock_file: serve.clock_file,
         seed: serve.seed,
         books: serve.books,
+        hospital: HospitalSetup {
+            environment: std::env::var("BANYI_SANDBOX_HOSPITAL").ok().filter(|text| !text.is_empty()),
+            books: std::env::var_os("BANYI_SANDBOX_HOSPITAL_BOOKS").map(PathBuf::from),
+        },
     };
     let listening = listen(Sandbox::new(setup, keys)?, &serve.listen).await?;
     announce(&listening.base());

@@ -3,6 +3,7 @@
 use crate::books::{self, Progress};
 use crate::clock::Clock;
 use crate::cut::Scissors;
+use crate::hospital::{self, Desk, Hospital, HospitalSetup};
 use crate::keys::Keys;
 use crate::state::{Errand, State};
 use crate::{notify, pay};
@@ -23,6 +24,8 @@ pub struct Setup {
     pub seed: Option<u64>,
     /// Where the books are kept; None keeps them in memory.
     pub books: Option<PathBuf>,
+    /// The partner hospital.
+    pub hospital: HospitalSetup,
 }
 
 /// The stand-in.
@@ -37,13 +40,14 @@ struct Inner {
     http: reqwest::Client,
     scissors: Scissors,
     state: Mutex<State>,
+    hospital: Hospital,
 }
 
 impl Sandbox {
     /// Opens the books and is ready to serve.
     ///
     /// # Errors
-    /// When the books cannot be read.
+    /// When the books cannot be read, its own or the hospital's.
     pub fn new(setup: Setup, keys: Keys) -> std::io::Result<Self> {
         let books = setup.books.as_deref().map(books::read).transpose()?.unwrap_or_default();
         let http = reqwest::Client::builder()
@@ -54,7 +58,9 @@ impl Sandbox {
             .map_err(std::io::Error::other)?;
         let clock = Clock::new(setup.clock_file.clone());
         let state = Mutex::new(State::new(setup.seed, books));
-        Ok(Self(Arc::new(Inner { setup, keys, clock, http, scissors: Scissors::default(), state })))
+        let hospital = Hospital::new(&setup.hospital, setup.seed)?;
+        let scissors = Scissors::default();
+        Ok(Self(Arc::new(Inner { setup, keys, clock, http, scissors, state, hospital })))
     }
 
     /// How it was set up.
@@ -80,6 +86,22 @@ impl Sandbox {
     /// Cuts connections.
     pub fn scissors(&self) -> &Scissors {
         &self.0.scissors
+    }
+
+    /// The partner hospital.
+    pub fn hospital(&self) -> &Hospital {
+        &self.0.hospital
+    }
+
+    /// Lets something happen in the hospital: it is in its books before this returns, and its
+    /// events are under way.
+    pub fn in_hospital<T>(&self, happen: impl FnOnce(&mut Desk) -> T) -> T {
+        let result = self.0.hospital.change(happen);
+        for id in self.0.hospital.with(|desk| std::mem::take(&mut desk.errands)) {
+            let sandbox = self.clone();
+            tokio::spawn(async move { hospital::follow(&sandbox, id).await });
+        }
+        result
     }
 
     /// Looks at the state, or changes what need not survive.
@@ -110,6 +132,7 @@ impl Sandbox {
             let open = state.books.refunds.values().filter(|one| one.ends.is_some());
             state.errands.extend(open.map(|one| Errand::Settle(one.out_refund_no.clone())));
         });
+        self.in_hospital(Desk::resume);
     }
 
     fn run(&self, errand: Errand) {

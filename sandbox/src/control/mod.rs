@@ -6,6 +6,7 @@ mod cashier;
 mod faults;
 mod funds;
 mod guard;
+mod hospital;
 mod mode;
 mod notifications;
 mod operations;
@@ -52,6 +53,14 @@ pub fn routes() -> impl Endpoint {
         .at("/mode", get(mode::read).put(mode::change))
         .at("/tokens", put(mode::revoke_tokens))
         .at("/operations", get(operations::list))
+        .at("/hospital", get(hospital::books))
+        .at("/hospital/settings", put(hospital::set))
+        .at("/hospital/mode", put(hospital::behave))
+        .at("/hospital/push", post(hospital::push_rows))
+        .at("/hospital/fetch", post(hospital::fetch_number))
+        .at("/hospital/stop", post(hospital::stop_session))
+        .at("/hospital/call", post(hospital::call))
+        .at("/hospital/reset", post(hospital::reset))
         .at("/reset", post(reset::reset))
         .around(same_origin)
         .catch_all_error(answer::in_form)

@@ -1,7 +1,7 @@
 //! What a fault may strike.
 
 /// Every name that a rule may match, beside `*`.
-pub const OPERATIONS: [&str; 21] = [
+pub const OPERATIONS: [&str; 24] = [
     "jscode2session",
     "stable_token",
     "phone_number",
@@ -23,6 +23,9 @@ pub const OPERATIONS: [&str; 21] = [
     "notify",
     "notify_payment",
     "notify_refund",
+    "hospital_booking",
+    "hospital_cancel",
+    "hospital_legacy",
 ];
 
 /// A call or a notification, as rules see it.

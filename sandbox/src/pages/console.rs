@@ -1,5 +1,6 @@
 //! The console: people, orders, notifications and a button for each fault.
 
+use super::hospital_page::{hospital, hospital_script, hospital_style};
 use super::scan_page::{scan_script, scan_style};
 use crate::sandbox::Sandbox;
 use poem::http::{StatusCode, header};
@@ -16,6 +17,9 @@ pub fn console() -> impl Endpoint {
         .at("/console.css", get(style))
         .at("/console.js", get(script))
         .at("/qr", get(qr))
+        .at("/hospital", get(hospital))
+        .at("/hospital.css", get(hospital_style))
+        .at("/hospital.js", get(hospital_script))
         .at("/scan.css", get(scan_style))
         .at("/scan.js", get(scan_script))
         .at("/admin", get(admin))

@@ -64,6 +64,13 @@ impl Call {
     }
 }
 
+impl Call {
+    /// A name or a value of a form, decoded: `+` is a space there.
+    pub fn decoded_form(text: &str) -> String {
+        decoded(&text.replace('+', " "))
+    }
+}
+
 fn decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());

@@ -12,12 +12,17 @@ struct Running {
 }
 
 async fn start(folder: &Path) -> Running {
+    start_with(folder, &[]).await
+}
+
+async fn start_with(folder: &Path, environment: &[(&str, &str)]) -> Running {
     let mut command = Command::new(env!("CARGO_BIN_EXE_banyi-sandbox"));
     command
         .args(["--listen", "127.0.0.1:0", "--keys"])
         .arg(folder.join("keys"))
         .arg("--books")
-        .arg(folder.join("books.json"));
+        .arg(folder.join("books.json"))
+        .envs(environment.iter().copied());
     let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
     let line = BufReader::new(child.stdout.take().unwrap()).lines().next_line().await.unwrap().unwrap();
     Running { child, base: line.strip_prefix("listening ").unwrap().to_owned() }
@@ -57,4 +62,37 @@ async fn it_says_where_it_listens_and_keeps_its_keys_and_books() {
     assert_eq!(state["people"][5]["name"], "来客");
     let appid = std::fs::read_to_string(folder.path().join("keys/appid.txt")).unwrap();
     assert_eq!(state["identity"]["appid"], appid.as_str());
+}
+
+#[tokio::test]
+async fn a_hospital_that_was_killed_has_forgotten_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("hospital.books");
+    let environment = [
+        ("BANYI_SANDBOX_HOSPITAL", "1004,k1,s1,http://127.0.0.1:9"),
+        ("BANYI_SANDBOX_HOSPITAL_BOOKS", file.to_str().unwrap()),
+    ];
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let control = async |base: &str, path: &str, body: Value| -> Value {
+        let url = format!("{base}/sandbox/api/{path}");
+        http.post(url).json(&body).send().await.unwrap().json().await.unwrap()
+    };
+    let books = async |base: &str| -> Value {
+        http.get(format!("{base}/sandbox/api/hospital")).send().await.unwrap().json().await.unwrap()
+    };
+    let mut running = start_with(folder.path(), &environment).await;
+    let stopped = control(&running.base, "hospital/stop", json!({"code": "S1", "reason": "医生出差"})).await;
+    assert_eq!(stopped["event"]["state"], "pending", "nobody listens there");
+    running.child.kill().await.unwrap();
+
+    let again = start_with(folder.path(), &environment[1..]).await;
+    let books = books(&again.base).await;
+    assert_eq!(
+        (&books["settings"]["hospital"], &books["settings"]["isSecretSet"]),
+        (&json!("1004"), &json!(true))
+    );
+    assert_eq!(
+        (&books["sessions"][0]["state"], &books["totals"]["pendingEvents"]),
+        (&json!("stopped"), &json!(1))
+    );
 }

@@ -8,6 +8,7 @@ mod push;
 mod push_store;
 mod save;
 pub mod store;
+mod take_away;
 mod tree;
 
 pub use admin_api::DepartmentsAdminApi;
@@ -16,4 +17,5 @@ pub use push::push;
 pub use push_store::{PushedRow, id_of, page as pushed_page};
 pub use save::{create, edit};
 pub use store::{DepartmentRow, Place, find, place};
+pub use take_away::take_away;
 pub use tree::{admin_tree, tree};

@@ -8,6 +8,8 @@ mod edit;
 mod find;
 mod form;
 mod list;
+mod pushed;
+mod pushed_store;
 mod reach;
 pub mod store;
 
@@ -17,4 +19,5 @@ pub use create::create;
 pub use edit::edit;
 pub use find::find;
 pub use list::{Filter, list};
+pub use pushed::{Pushed, pushed};
 pub use reach::{need_hospital, need_platform};

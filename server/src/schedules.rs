@@ -16,6 +16,7 @@ mod sessions;
 mod set_state;
 mod staff_list;
 pub mod store;
+mod take_away;
 mod told_to_stop;
 mod view;
 
@@ -31,4 +32,5 @@ pub use sessions::{detail, sessions, show_many};
 pub use set_state::set_state;
 pub use staff_list::{admin_find, admin_list, staff_days};
 pub use store::{Listed, NewSchedule, ScheduleRow, find, read};
+pub use take_away::take_away;
 pub use told_to_stop::told_to_stop;

@@ -30,7 +30,7 @@ use crate::live::EventsApi;
 use crate::money::MoneyApi;
 use crate::notices::NoticesApi;
 use crate::orders::{OrdersApi, StaffOrdersApi};
-use crate::partners::{HospitalApi, PartnersAdminApi};
+use crate::partners::{HospitalApi, LegacyHospitalApi, PartnersAdminApi};
 use crate::patients::{PatientsApi, StaffPatientsApi};
 use crate::payments::{NotifyApi, PaymentsApi, StaffPaymentsApi};
 use crate::policies::PoliciesApi;
@@ -60,6 +60,7 @@ fn api(app: &Ctx) -> impl OpenApi + use<> {
             HospitalsAdminApi { app: app() },
             PartnersAdminApi { app: app() },
             HospitalApi { app: app() },
+            LegacyHospitalApi { app: app() },
             EscortsApi { app: app() },
             TermsApi { app: app() },
             PoliciesApi { app: app() },

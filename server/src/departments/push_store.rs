@@ -164,3 +164,24 @@ pub async fn page(
     rows.bind(" ORDER BY d.code LIMIT ?", limit)?.bind(" OFFSET ?", offset)?;
     Ok((count.fetch_number(db.reader()).await?, rows.fetch_all(db.reader()).await?))
 }
+
+/// Takes a department offline, unless what we know is as new.
+pub async fn take_away(
+    tx: &mut Tx,
+    hospital: &HospitalId,
+    code: &str,
+    version: i64,
+    now: Instant,
+) -> Result<()> {
+    sqlx::query(
+        "UPDATE department SET state = 'offline', version = $3, updated_at = $4 \
+         WHERE hospital_id = $1 AND is_group = 0 AND code = $2 AND version < $3",
+    )
+    .bind(hospital.as_str())
+    .bind(code)
+    .bind(version)
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}

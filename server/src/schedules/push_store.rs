@@ -208,3 +208,18 @@ pub async fn page(
     rows.bind(" ORDER BY s.day, s.code LIMIT ?", limit)?.bind(" OFFSET ?", offset)?;
     Ok((count.fetch_number(db.reader()).await?, rows.fetch_all(db.reader()).await?))
 }
+
+/// Pauses a session that is open, unless what we know is as new.
+pub async fn pause(tx: &mut Tx, id: &ScheduleId, reason: &str, version: i64, now: Instant) -> Result<()> {
+    sqlx::query(
+        "UPDATE schedule SET state = 'paused', reason = $2, version = $3, updated_at = $4 \
+         WHERE id = $1 AND state = 'open' AND version < $3",
+    )
+    .bind(id.as_str())
+    .bind(reason)
+    .bind(version)
+    .bind(now.ms())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}

@@ -1,5 +1,13 @@
 // Generated from docs/openapi.json by `npm run types`. Do not edit.
 
+/** Takes the place that is kept. */
+export interface AcceptOffer {
+  /** The fee that was shown; when it is another now: 409 PRICE_CHANGED. */
+  expectedFeeFen: number
+  /** `refuse` when absent. */
+  onUnpaid?: OnUnpaid
+}
+
 /** A button on the patient's order. */
 export type Action = 'pay' | 'cancel' | 'query' | 'contact' | 'again' | 'rate'
 
@@ -83,6 +91,80 @@ export interface BannerList {
   items: Banner[]
 }
 
+/** One date of the list. */
+export interface BookingDate {
+  /** The day. */
+  date: string
+  /** 周一 to 周日 */
+  weekday: string
+  /** How it stands. */
+  state: DateState
+  /** Doctors or clinics with a session that day. */
+  doctors: number
+  /** Places in all. */
+  total: number
+  /** Places left, never below 0; −1 where there is no session (无号). */
+  remaining: number
+  /** When it opens; of the last one, 即将放号. */
+  opensAt?: string
+}
+
+/** 可预约日期 of a department. */
+export interface BookingDates {
+  /** Where. */
+  hospitalId: string
+  /** 医院 */
+  hospitalName: string
+  /** 大科室 */
+  groupName: string
+  /** Which. */
+  departmentId: string
+  /** 科室 */
+  departmentName: string
+  /** The rules in force. */
+  rules: BookingRules
+  /** The dates of the page, today first; the very last is 即将放号. At most 7. */
+  items: BookingDate[]
+  /** Dates in all. */
+  total: number
+  /** Send it as `cursor` for the dates that follow. */
+  nextCursor?: string
+}
+
+/** The rules by which a hospital's numbers are booked. Clock times are Asia/Shanghai. */
+export interface BookingRules {
+  /** 预约周期: days that can be booked once today's release has passed, today included. 1 to 90. */
+  cycleDays: number
+  /** 放号时间: when the next day opens. */
+  release: string
+  /** 停挂时间: from then on today sells nothing more. */
+  stop: string
+  /** 退号截止天数: 0 the day of the visit, −1 the civil day before, to −30. */
+  quitDay: number
+  /** 退号时间 on that day; the patient may cancel until then, that moment included. */
+  quitTime: string
+  /** Minutes to pay before the hold ends, 5 to 120. */
+  payMinutes: number
+  /** Numbers of this hospital that a user may hold for one day, 1 to 20. */
+  perUserDay: number
+  /** Minutes for which an offer of the line 候补 is kept, 5 to 240. */
+  offerMinutes: number
+  /** Whether the hospital reports 取号: then a number that nobody fetched by the session's end is a no-show; otherwise the order is completed. */
+  reportsFetch: boolean
+  /** Reminder on the evening before. */
+  remindEvening: string
+  /** Reminder on the day. */
+  remindMorning: string
+  /** The steps, the mildest first. */
+  noShow: NoShowStep[]
+  /** 预约规则, a sentence each, for instance where a number is fetched. */
+  notes: string[]
+  /** 就诊需携带, a thing each. */
+  bring: string[]
+  /** Where a number is fetched, when we give the numbers. */
+  fetchPlace?: string
+}
+
 /** Why an order is cancelled. */
 export interface CancelRequest {
   /** At most 200 characters. */
@@ -97,6 +179,61 @@ export interface Contact {
   name: string
   /** A mobile number. */
   phone: string
+}
+
+/** How a date stands. */
+export type DateState = 'open' | 'full' | 'empty' | 'soon' | 'stopped'
+
+/** 科室 that is booked. */
+export interface Department {
+  /** Our id. */
+  id: string
+  /** The hospital's number. */
+  code: string
+  /** 名称 */
+  name: string
+  /** May be empty. */
+  intro: string
+}
+
+/** 大科室 with its departments. */
+export interface DepartmentGroup {
+  /** Our id. */
+  id: string
+  /** The hospital's number. */
+  code: string
+  /** 名称 */
+  name: string
+  /** In their order. */
+  children: Department[]
+}
+
+/** The departments of a hospital, in two levels. */
+export interface DepartmentTree {
+  /** In their order; groups without departments are left out for patients. */
+  items: DepartmentGroup[]
+}
+
+/** 医生 */
+export interface Doctor {
+  /** Our id. */
+  id: string
+  /** Where. */
+  hospitalId: string
+  /** Of which department. */
+  departmentId: string
+  /** 姓名 */
+  name: string
+  /** 职称 */
+  title: string
+  /** 擅长; may be empty. */
+  skill: string
+  /** May be empty. */
+  intro: string
+  /** Where the picture is. */
+  pictureUrl?: string
+  /** Its file, as staff send it back with a change. */
+  pictureFileId?: string
 }
 
 /** Every error of the API. */
@@ -114,7 +251,7 @@ export interface ErrorBody {
 }
 
 /** What went wrong, for a program. Stable: clients branch on it. The sentence for a person stands beside it. */
-export type ErrorCode = 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' | 'SIGN_IN_FAILED' | 'FORBIDDEN' | 'USER_LOCKED' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'BODY_TOO_LARGE' | 'VALIDATION_FAILED' | 'RATE_LIMITED' | 'IDEMPOTENCY_KEY_REQUIRED' | 'IDEMPOTENCY_KEY_REUSED' | 'UNPAID_ORDER_EXISTS' | 'SOLD_OUT' | 'COMPANION_NEEDED' | 'ORDER_NOT_PAYABLE' | 'ORDER_ALREADY_PAID' | 'MOVE_NOT_ALLOWED' | 'CANCEL_TOO_LATE' | 'TERMS_OUTDATED' | 'PRICE_CHANGED' | 'REFUND_CHANGED' | 'PAYMENT_UNDER_WAY' | 'SECOND_PERSON_NEEDED' | 'REFUND_TOO_MUCH' | 'ALREADY_EXISTS' | 'CONFLICT' | 'FILE_REFUSED' | 'ACCOUNT_BUSY' | 'WECHAT_CODE_INVALID' | 'WECHAT_USER_BLOCKED' | 'WECHAT_UNAVAILABLE' | 'WECHAT_NOT_CONFIGURED' | 'FAIL' | 'UNAVAILABLE' | 'INTERNAL'
+export type ErrorCode = 'UNAUTHENTICATED' | 'TOKEN_EXPIRED' | 'SIGN_IN_FAILED' | 'FORBIDDEN' | 'USER_LOCKED' | 'NOT_FOUND' | 'METHOD_NOT_ALLOWED' | 'BODY_TOO_LARGE' | 'VALIDATION_FAILED' | 'RATE_LIMITED' | 'IDEMPOTENCY_KEY_REQUIRED' | 'IDEMPOTENCY_KEY_REUSED' | 'UNPAID_ORDER_EXISTS' | 'SOLD_OUT' | 'COMPANION_NEEDED' | 'ORDER_NOT_PAYABLE' | 'ORDER_ALREADY_PAID' | 'MOVE_NOT_ALLOWED' | 'CANCEL_TOO_LATE' | 'TERMS_OUTDATED' | 'PRICE_CHANGED' | 'REFUND_CHANGED' | 'PAYMENT_UNDER_WAY' | 'SECOND_PERSON_NEEDED' | 'REFUND_TOO_MUCH' | 'BOOKING_NOT_OPEN' | 'BOOKING_CLOSED' | 'ALREADY_BOOKED' | 'BOOKING_LIMIT' | 'NO_SHOW_STOPPED' | 'NOT_FULL' | 'OFFER_OVER' | 'SIGNATURE_REFUSED' | 'REPLAYED' | 'PARTNER_REFUSED' | 'ALREADY_EXISTS' | 'CONFLICT' | 'FILE_REFUSED' | 'ACCOUNT_BUSY' | 'WECHAT_CODE_INVALID' | 'WECHAT_USER_BLOCKED' | 'WECHAT_UNAVAILABLE' | 'WECHAT_NOT_CONFIGURED' | 'FAIL' | 'UNAVAILABLE' | 'INTERNAL'
 
 /** What is left of one half day at a hospital where staff set a capacity. */
 export interface EscortAvailability {
@@ -132,7 +269,7 @@ export interface EscortAvailabilityList {
   items: EscortAvailability[]
 }
 
-/** What an escort order bought, as it was then. */
+/** What an order bought, as it was then. Of a registration `serviceName` names doctor and title, `skuId` is the session. */
 export interface EscortDetails {
   /** 服务 */
   serviceName: string
@@ -158,6 +295,8 @@ export interface EscortDetails {
   department?: string
   /** 服务需求; only in the detail for its own patient. */
   note?: string
+  /** Of a registration, in the detail: doctor, number, where to fetch it. */
+  registration?: RegistrationDetails
 }
 
 /** The rules of an escort order. */
@@ -263,6 +402,14 @@ export interface HospitalPage {
   nextCursor?: string
 }
 
+/** Joins the line for a full session. */
+export interface JoinWaitlist {
+  /** The session. */
+  scheduleId: string
+  /** For whom: a patient of the user. */
+  patientId: string
+}
+
 /** Somebody to call, masked. */
 export interface MaskedContact {
   /** 张* */
@@ -319,6 +466,16 @@ export interface NativePay {
   expiresAt: string
 }
 
+/** One step of the ladder for numbers that nobody fetched. */
+export interface NoShowStep {
+  /** So many no-shows of a user … */
+  count: number
+  /** … within so many days … */
+  withinDays: number
+  /** … stop booking for so many days from the last of them. */
+  stopDays: number
+}
+
 /** A message in the user's inbox. */
 export interface Notice {
   /** Our id. */
@@ -333,6 +490,8 @@ export interface Notice {
   isRead: boolean
   /** The order that it is about. */
   orderNo?: string
+  /** The place in line 候补 that it is about. */
+  waitlistId?: string
 }
 
 /** The inbox, newest first. */
@@ -383,14 +542,14 @@ export interface Order {
   paidAt?: string
   /** What cancelling now would give back; only where cancelling is allowed and something was paid. */
   refundPreview?: RefundPreview
-  /** The rules that the preview follows, as they were when the order was placed. */
+  /** The rules that the preview of an escort order follows, as they were when it was placed. */
   policy?: EscortPolicy
   /** The version of the terms that was agreed to. */
   termsVersion?: number
 }
 
 /** One entry of the timeline. */
-export type OrderEvent = 'placed' | 'pay_started' | 'paid' | 'closing' | 'cancelled' | 'expired' | 'replaced' | 'confirmed' | 'started' | 'completed' | 'no_show' | 'remarked' | 'refund_requested' | 'refunded' | 'refund_failed' | 'paid_late' | 'payment_returned' | 'refund_asked' | 'refund_declined' | 'refund_reissued' | 'refunded_by_hand' | 'refund_twice' | 'refund_settled'
+export type OrderEvent = 'placed' | 'pay_started' | 'paid' | 'closing' | 'cancelled' | 'expired' | 'replaced' | 'confirmed' | 'started' | 'completed' | 'no_show' | 'remarked' | 'refund_requested' | 'refunded' | 'refund_failed' | 'paid_late' | 'payment_returned' | 'refund_asked' | 'refund_declined' | 'refund_reissued' | 'refunded_by_hand' | 'refund_twice' | 'refund_settled' | 'fetched' | 'session_stopped' | 'moved' | 'hospital_refused' | 'from_waitlist'
 
 /** What an order sells. All six share one table, one hold, one payment. */
 export type OrderKind = 'escort' | 'registration' | 'exam' | 'venue' | 'topup' | 'bill'
@@ -537,6 +696,18 @@ export interface PlaceOrder {
   expectedAmountFen?: number
 }
 
+/** A registration to be placed. */
+export interface PlaceRegistration {
+  /** The session. */
+  scheduleId: string
+  /** For whom: a patient of the user. */
+  patientId: string
+  /** The fee that was shown; when it is another now: 409 PRICE_CHANGED. */
+  expectedFeeFen: number
+  /** `refuse` when absent. */
+  onUnpaid?: OnUnpaid
+}
+
 /** Ask for a new pair of tokens. */
 export interface RefreshRequest {
   /** The refresh token of the last answer. */
@@ -590,6 +761,32 @@ export type RefundState = 'none' | 'pending' | 'partial' | 'full' | 'attention'
 /** Where one refund stands. */
 export type RefundStatus = 'requested' | 'processing' | 'success' | 'closed' | 'abnormal' | 'refused'
 
+/** What a registration order bought, beside what all orders have. */
+export interface RegistrationDetails {
+  /** The session. */
+  scheduleId: string
+  /** Which. */
+  departmentId: string
+  /** 医生; empty for a clinic without a name. */
+  doctorName: string
+  /** 职称 */
+  title: string
+  /** 退号截止 */
+  cancelUntil: string
+  /** 预约规则 as they were when it was placed. */
+  notes: string[]
+  /** 就诊需携带 */
+  bring: string[]
+  /** 号序, once the hospital accepted. */
+  number?: string
+  /** 取号时间 */
+  fetchTime?: string
+  /** 取号地点 */
+  fetchPlace?: string
+  /** When it was fetched. */
+  fetchedAt?: string
+}
+
 /** What the patient is to the user. */
 export type Relation = 'self' | 'spouse' | 'parent' | 'child' | 'sibling' | 'other'
 
@@ -598,6 +795,73 @@ export interface ServiceList {
   /** In the order that staff set. */
   items: EscortService[]
 }
+
+/** One session 出诊 of a day, to a patient. */
+export interface Session {
+  /** Our id; what is booked. */
+  id: string
+  /** The day. */
+  date: string
+  /** Morning or afternoon. */
+  period: Period
+  /** When it begins. */
+  startsAt: string
+  /** When it ends. */
+  endsAt: string
+  /** 医生; empty for a clinic without a name. */
+  doctorName: string
+  /** 职称 */
+  title: string
+  /** 擅长; may be empty. */
+  skill: string
+  /** 挂号费 in fen. */
+  feeFen: number
+  /** Places in all. */
+  total: number
+  /** Places left, never below 0. */
+  remaining: number
+  /** What can be done now. */
+  offer: SessionOffer
+  /** Whose. */
+  doctorId?: string
+  /** The doctor's picture. */
+  pictureUrl?: string
+  /** Why it is paused or stopped. */
+  reason?: string
+  /** When booking opens, while it has not. */
+  opensAt?: string
+}
+
+/** What the confirmation page shows. */
+export interface SessionDetail {
+  /** The session. */
+  session: Session
+  /** Where. */
+  hospitalId: string
+  /** 医院 */
+  hospitalName: string
+  /** Its address; may be empty. */
+  hospitalAddress: string
+  /** Which. */
+  departmentId: string
+  /** 科室 */
+  departmentName: string
+  /** 退号截止: until then it can be cancelled and all comes back. */
+  cancelUntil: string
+  /** The rules in force. */
+  rules: BookingRules
+  /** People in line for it. */
+  waiting: number
+}
+
+/** The sessions of a department on a day. */
+export interface SessionList {
+  /** By period, then the higher fee first. */
+  items: Session[]
+}
+
+/** What a patient can do with a session now. */
+export type SessionOffer = 'book' | 'wait' | 'soon' | 'full' | 'closed' | 'stopped'
 
 /** Sex, as the ID number tells it. */
 export type Sex = 'male' | 'female'
@@ -701,6 +965,47 @@ export interface UserUpdate {
   avatarFileId?: string
 }
 
+/** Where somebody in line stands. */
+export type WaitState = 'waiting' | 'offered' | 'accepted' | 'lapsed' | 'left' | 'over'
+
+/** A patient's place in line. */
+export interface Waiting {
+  /** Our id. */
+  id: string
+  /** Where it stands. */
+  state: WaitState
+  /** For whom. */
+  patientId: string
+  /** 张*芳 */
+  patientNameMasked: string
+  /** The session. */
+  session: Session
+  /** Where. */
+  hospitalId: string
+  /** 医院 */
+  hospitalName: string
+  /** Which. */
+  departmentId: string
+  /** 科室 */
+  departmentName: string
+  /** Since when. */
+  joinedAt: string
+  /** How many stand before, while waiting. */
+  ahead?: number
+  /** Until when the place is kept, while offered. */
+  offerEndsAt?: string
+  /** The order, once accepted. */
+  orderNo?: string
+}
+
+/** A patient's places in line, the newest first. */
+export interface WaitingPage {
+  /** The rows. */
+  items: Waiting[]
+  /** Send it as `cursor` for the rows that follow; absent at the end. */
+  nextCursor?: string
+}
+
 /** Sign in with the code of `wx.login`. */
 export interface WechatSignIn {
   /** Single use, five minutes. */
@@ -721,6 +1026,12 @@ export interface Operations {
   'POST /auth/wechat': { body: WechatSignIn; answer: TokenPair }
   /** 轮播图: those of this moment. */
   'GET /banners': { answer: BannerList }
+  /** 可预约日期 of a department, 7 a page, today first; the last of all opens soon. */
+  'GET /departments/{id}/dates': { path: { id: string }; query: { cursor?: string }; answer: BookingDates }
+  /** 出诊: the sessions of a department on a day. */
+  'GET /departments/{id}/sessions': { path: { id: string }; query: { date: string }; answer: SessionList }
+  /** 医生 who is shown. */
+  'GET /doctors/{id}': { path: { id: string }; answer: Doctor }
   /** 我的陪诊员申请 */
   'GET /escort/application': { answer: Application }
   /** 申请成为陪诊员, for the first time or after a rejection. */
@@ -733,10 +1044,12 @@ export interface Operations {
   'POST /files': { answer: StoredFile }
   /** A picture. A private one needs `expires` and `signature` of its link. */
   'GET /files/{id}': { path: { id: string }; query: { expires?: number; signature?: string }; header: { 'If-None-Match'?: string }; answer: void }
-  /** 医院列表: those that are online. */
-  'GET /hospitals': { query: { level?: string; region?: string; q?: string; cursor?: string }; answer: HospitalPage }
+  /** 医院列表: those that are online; `region` is how theirs begins, `offers` what can be booked there. */
+  'GET /hospitals': { query: { level?: string; region?: string; q?: string; offers?: OrderKind; cursor?: string }; answer: HospitalPage }
   /** 医院详情. One that is offline is still shown, so that old orders can link to it. */
   'GET /hospitals/{id}': { path: { id: string }; answer: Hospital }
+  /** 科室: those that are online, in two levels. */
+  'GET /hospitals/{id}/departments': { path: { id: string }; answer: DepartmentTree }
   /** 剩余名额 on the half days that have a limit; at most 62 days. */
   'GET /hospitals/{id}/escort-availability': { path: { id: string }; query: { from: string; to: string }; answer: EscortAvailabilityList }
   /** 医院专家: those that are shown. */
@@ -781,6 +1094,20 @@ export interface Operations {
   'GET /patients/{id}': { path: { id: string }; answer: Patient }
   /** Changes one; what is absent stays. */
   'PUT /patients/{id}': { path: { id: string }; body: PatientUpdate; answer: Patient }
+  /** 预约挂号 */
+  'POST /registrations': { body: PlaceRegistration; answer: Order }
+  /** A session, with what stands on the confirmation page. */
+  'GET /sessions/{id}': { path: { id: string }; answer: SessionDetail }
   /** 服务条款 that hold now. */
   'GET /terms/current': { answer: Terms }
+  /** 我的候补 */
+  'GET /waitlist': { query: { cursor?: string }; answer: WaitingPage }
+  /** 加入候补 */
+  'POST /waitlist': { body: JoinWaitlist; answer: Waiting }
+  /** 退出候补, or decline the offer. */
+  'DELETE /waitlist/{id}': { path: { id: string }; answer: void }
+  /** One place in line. */
+  'GET /waitlist/{id}': { path: { id: string }; answer: Waiting }
+  /** 接受候补名额: places the order. */
+  'POST /waitlist/{id}/accept': { path: { id: string }; body: AcceptOffer; answer: Order }
 }

@@ -76,7 +76,7 @@ words! {
     RefundApproval { None: "Not needed", Waiting: "To be approved", Approved: "Approved", Declined: "Declined" }
     RefundAttention { Twice: "Refunded twice", Unbooked: "Not in the books", MerchantCard: "To be passed on" }
     RefundCause {
-        PatientCancel: "Cancelled by patient", StaffCancel: "Cancelled by staff", Staff: "Decided by staff",
+        PatientCancel: "Cancelled by patient", StaffCancel: "Cancelled by staff", HospitalCancel: "Cancelled by hospital", Staff: "Decided by staff",
         LatePayment: "Paid too late", DuplicatePayment: "Paid twice",
     }
     PayChannel { WechatJsapi: "Mini-program", WechatNative: "Scanned code" }

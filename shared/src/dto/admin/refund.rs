@@ -8,6 +8,8 @@ wire_enum! {
         PatientCancel = "patient_cancel",
         /// 运营取消
         StaffCancel = "staff_cancel",
+        /// 医院取消: the session was stopped, or the hospital refused the booking.
+        HospitalCancel = "hospital_cancel",
         /// 人工退款
         Staff = "staff",
         /// 迟到付款: it came when the order was over.
@@ -23,6 +25,7 @@ impl RefundCause {
         match self {
             Self::PatientCancel => "患者取消",
             Self::StaffCancel => "运营取消",
+            Self::HospitalCancel => "医院取消",
             Self::Staff => "人工退款",
             Self::LatePayment => "迟到付款",
             Self::DuplicatePayment => "重复付款",

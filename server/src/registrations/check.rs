@@ -6,7 +6,7 @@ use banyi_shared::rules::{BookingClosed, BookingRules, SkuUnit, opens_at};
 use banyi_shared::time::MINUTE;
 use banyi_shared::{ErrorCode, Fen, PatientId, ScheduleId, UserId, WaitlistId};
 
-use super::store;
+use super::{store, twice};
 use crate::app::App;
 use crate::capacity::{Claim, SessionClaim};
 use crate::departments::{self, DepartmentRow};
@@ -43,11 +43,16 @@ pub struct Asked {
 /// Checks everything that can be checked without a transaction.
 pub async fn check(app: &App, asked: Asked) -> Result<Draft> {
     let session = schedules::find(&app.db, &asked.session).await?.ok_or_else(Error::not_found)?;
-    let patient = patients::load(app, &asked.user, &asked.patient).await?;
     let place = Place::of(app, &session).await?;
     let rules = policies::rules_in_force(app, &session.hospital_id).await?;
     place.need_open(&session)?;
     need_selling(app, &rules.body, &session)?;
+    // Most who come too late are told here. One who replaces may hold the place themselves.
+    if session.remaining <= 0 && asked.offer.is_none() && asked.on_unpaid == OnUnpaid::Refuse {
+        return Err(Error::new(ErrorCode::SoldOut));
+    }
+    let patient = patients::load(app, &asked.user, &asked.patient).await?;
+    twice::refuse_under_older_key(app, &asked.user, &patient, &session).await?;
     if asked.fee != session.fee {
         return Err(Error::new(ErrorCode::PriceChanged).detail("amountFen", session.fee.0));
     }

@@ -104,7 +104,7 @@ both! {
 }
 
 both! {
-    async fn public_endpoints_and_wechats_own_do_not_ask_who(t: TestApp) {
+    async fn public_endpoints_and_signed_ones_do_not_ask_who(t: TestApp) {
         let w = World::build(&t).await;
         for entry in TABLE {
             let callers =
@@ -118,6 +118,14 @@ both! {
                     }
                     Who::SignIn(code) => refused(entry, "anybody", &call(&w, entry, caller, &[]).await, 401, code),
                     Who::WeChat => refused(entry, "not WeChat", &call(&w, entry, caller, &[]).await, 400, "FAIL"),
+                    Who::Partner => {
+                        let answer = call(&w, entry, caller, &[]).await;
+                        refused(entry, "no hospital", &answer, 401, "SIGNATURE_REFUSED");
+                    }
+                    Who::LegacyPartner => {
+                        let answer = call(&w, entry, caller, &[]).await;
+                        assert_eq!(answer.json()["code"], 300, "{}: {}", entry.path, answer.text);
+                    }
                     Who::User | Who::AnyStaff | Who::Staff(..) => {}
                 }
             }
@@ -132,7 +140,7 @@ both! {
             let needed = match entry.who {
                 Who::Staff(permission, _) => Some(permission),
                 Who::AnyStaff => None,
-                Who::Public | Who::SignIn(_) | Who::WeChat | Who::User => continue,
+                Who::Public | Who::SignIn(_) | Who::WeChat | Who::Partner | Who::LegacyPartner | Who::User => continue,
             };
             refused(entry, "nobody", &call(&w, entry, &Caller::Nobody, &[]).await, 401, "UNAUTHENTICATED");
             let patient = Caller::Bearer(w.owner.token());

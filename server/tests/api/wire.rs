@@ -145,6 +145,9 @@ fn serde_and_poem_openapi_agree_on_every_dto() {
     words!(s; BillRunState DifferenceKind DifferenceState DifferenceWay);
     dtos!(s; NewPartnerKey Partner PartnerCall PartnerCallPage PartnerInput PartnerKey);
     words!(s; CallDirection PartnerKeyState PartnerState);
+    dtos!(s; EventReport FetchedEvent PartnerHello PushDepartments PushDoctors PushReport PushSchedules
+        PushedDepartment PushedDoctor PushedSchedule RowProblem StoppedEvent);
+    words!(s; ScheduleState);
     let known: BTreeSet<String> = s.all.keys().cloned().collect();
     assert_eq!(s.seen.into_inner(), known, "a DTO of the document has no sample, or is gone");
 }

@@ -11,6 +11,10 @@ pub enum Who {
     SignIn(&'static str),
     /// WeChat, by its signature.
     WeChat,
+    /// A partner hospital, by its signature.
+    Partner,
+    /// A partner hospital that speaks the older protocol, by that one's signature.
+    LegacyPartner,
     /// A signed-in patient, for what is theirs.
     User,
     /// Any signed-in staff, for themselves.
@@ -42,7 +46,8 @@ impl Who {
     /// How the OpenAPI document says it.
     pub fn scheme(self) -> String {
         match self {
-            Self::Public | Self::SignIn(_) | Self::WeChat => String::new(),
+            Self::Public | Self::SignIn(_) | Self::WeChat | Self::LegacyPartner => String::new(),
+            Self::Partner => "hospital".to_owned(),
             Self::User => "user".to_owned(),
             Self::AnyStaff => "staff".to_owned(),
             Self::Staff(permission, _) => format!("staff.{permission}"),
@@ -79,6 +84,20 @@ pub const TABLE: &[Entry] = &[
     entry("GET", "/api/v1/files/{id}", Who::Public),
     entry("POST", "/api/v1/wechat/pay/notify", Who::WeChat),
     entry("POST", "/api/v1/wechat/refund/notify", Who::WeChat),
+    entry("GET", "/api/v1/hospital/hello", Who::Partner),
+    entry("PUT", "/api/v1/hospital/departments", Who::Partner),
+    entry("PUT", "/api/v1/hospital/doctors", Who::Partner),
+    entry("PUT", "/api/v1/hospital/schedules", Who::Partner),
+    entry("POST", "/api/v1/hospital/events/fetched", Who::Partner),
+    entry("POST", "/api/v1/hospital/events/stopped", Who::Partner),
+    entry("POST", "/api/v1/hospital/legacy/saveHospital", Who::LegacyPartner),
+    entry("POST", "/api/v1/hospital/legacy/hospital/show", Who::LegacyPartner),
+    entry("POST", "/api/v1/hospital/legacy/saveDepartment", Who::LegacyPartner),
+    entry("POST", "/api/v1/hospital/legacy/department/list", Who::LegacyPartner),
+    entry("POST", "/api/v1/hospital/legacy/department/remove", Who::LegacyPartner),
+    entry("POST", "/api/v1/hospital/legacy/saveSchedule", Who::LegacyPartner),
+    entry("POST", "/api/v1/hospital/legacy/schedule/list", Who::LegacyPartner),
+    entry("POST", "/api/v1/hospital/legacy/schedule/remove", Who::LegacyPartner),
     entry("GET", "/api/v1/me", Who::User),
     entry("PUT", "/api/v1/me", Who::User),
     entry("POST", "/api/v1/files", Who::User),

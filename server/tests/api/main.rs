@@ -22,6 +22,7 @@ mod live;
 mod matrix;
 mod notifications;
 mod orders;
+mod partners;
 mod payments;
 mod privacy;
 mod processes;

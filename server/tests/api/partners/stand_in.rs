@@ -1,0 +1,132 @@
+//! The sandbox's hospital: its own code, its own books, and all that can go wrong between it and us.
+
+use banyi_shared::order::OrderState;
+use banyi_shared::time::MINUTE;
+use serde_json::{Value, json};
+
+use super::hospital::{Hospital, text};
+use crate::support::TestApp;
+
+/// Connects a hospital and tells the sandbox that it is that one.
+async fn connect<'t>(t: &'t TestApp, id: &str, code: &str, is_legacy: bool) -> Hospital<'t> {
+    let admin = t.admin().await;
+    let more = json!({"apiUrl": format!("{}/hospital", t.wechat.base), "isLegacy": is_legacy});
+    let hospital = Hospital::connect_to(t, &admin, id, code, more).await;
+    let settings = json!({"platformBase": t.base, "hospital": code, "key": hospital.key, "secret": hospital.secret,
+        "legacy": is_legacy});
+    t.wechat.put("hospital/settings", settings).await;
+    hospital
+}
+
+/// The first hospital of the list.
+async fn first(t: &TestApp) -> (String, String) {
+    let hospitals: Value = t.get("/api/v1/hospitals").await.ok();
+    (text(&hospitals["items"][0]["id"]), text(&hospitals["items"][0]["code"]))
+}
+
+both! {
+    async fn the_stand_in_pushes_all_that_it_has(t: TestApp) {
+        let (id, code) = first(&t).await;
+        let hospital = connect(&t, &id, &code, false).await;
+        let pushed = t.wechat.post("hospital/push", json!({"what": "departments"})).await;
+        assert_eq!((pushed["taken"].as_i64(), &pushed["failures"], &pushed["problems"]),
+            (Some(287), &json!([]), &json!([])), "{pushed}");
+        let again = json!({"what": "departments", "version": pushed["version"], "batch": 150});
+        let again = t.wechat.post("hospital/push", again).await;
+        assert_eq!((again["taken"].as_i64(), again["same"].as_i64()), (Some(0), Some(287)), "{again}");
+        assert_eq!(t.number("SELECT count(*) FROM department WHERE is_group = 0").await, 287);
+        assert_eq!(t.number("SELECT count(*) FROM department WHERE is_group = 1").await, 12);
+        // Everything twice, at the same moment.
+        t.wechat.put("hospital/mode", json!({"twice": true})).await;
+        let rest = t.wechat.post("hospital/push", json!({"what": "all", "days": 2})).await;
+        assert_eq!((&rest["failures"], &rest["problems"]), (&json!([]), &json!([])), "{rest}");
+        let sessions = t.number("SELECT count(*) FROM schedule").await;
+        assert!(sessions > 0);
+        assert_eq!(t.number("SELECT count(*) FROM capacity WHERE kind = 'registration'").await, sessions);
+        assert_eq!(hospital.log(&t.admin().await).await.iter().filter(|call| call["status"] != 200).count(), 0);
+    }
+}
+
+both! {
+    async fn the_stand_in_speaks_the_older_protocol_too(t: TestApp) {
+        let (id, code) = first(&t).await;
+        connect(&t, &id, &code, true).await;
+        let pushed = t.wechat.post("hospital/push", json!({"what": "departments"})).await;
+        assert_eq!((&pushed["failures"], &pushed["problems"]), (&json!([]), &json!([])), "{pushed}");
+        assert_eq!(t.number("SELECT count(*) FROM department WHERE is_group = 0").await, 287);
+    }
+}
+
+/// Books six numbers while the hospital misbehaves, gives two back, and compares both books.
+async fn agree(t: &TestApp, is_legacy: bool) {
+    let admin = t.admin().await;
+    let clinic = admin.clinic().await;
+    let known: Value = admin.get(&format!("/hospitals/{}", clinic.hospital)).await.ok();
+    let session = admin.schedule(&clinic, "张明", t.day(3), "morning", 20).await.session.id;
+    connect(t, clinic.hospital.as_str(), &text(&known["code"]), is_legacy).await;
+    let mut orders = Vec::new();
+    let modes = [
+        json!({"lose": 2}),
+        json!({"error": 3}),
+        json!({"up": false}),
+        json!({"up": true, "twice": true, "delayMs": 50}),
+        json!({"lose": 1, "error": 1}),
+        json!({"refuse": "next:1"}),
+    ];
+    for (at, mode) in modes.into_iter().enumerate() {
+        t.wechat.put("hospital/mode", mode).await;
+        let person = format!("registrant{at}");
+        t.wechat.add_person(&person).await;
+        let patient = t.patient(&person).await;
+        let mine = patient.person(700 + u32::try_from(at).unwrap()).await;
+        let order: banyi_shared::dto::Order = patient.try_number_for(&session, &mine).await.ok();
+        patient.pays(&order.no).await;
+        t.work().await;
+        orders.push((patient, order.no));
+    }
+    for _ in 0..12 {
+        t.advance(MINUTE);
+        t.work().await;
+    }
+    t.rest().await;
+    // Two think better of it, while answers are lost.
+    t.wechat.put("hospital/mode", json!({"lose": 2})).await;
+    for (patient, no) in &orders[..2] {
+        patient.cancel(no).await;
+    }
+    for _ in 0..6 {
+        t.advance(MINUTE);
+        t.work().await;
+    }
+    t.rest().await;
+    let mut confirmed = 0;
+    for (patient, no) in &orders {
+        let state = patient.order(no).await.state;
+        assert!(matches!(state, OrderState::Confirmed | OrderState::Cancelled), "{no} {state}");
+        confirmed += i64::from(state == OrderState::Confirmed);
+    }
+    let books = t.wechat.get("hospital").await;
+    assert_eq!((books["totals"]["booked"].as_i64(), confirmed), (Some(3), 3), "{books}");
+    assert_eq!(books["totals"]["doubled"], json!([]), "{books}");
+    // Each number of ours is that of theirs.
+    for (patient, no) in &orders[2..5] {
+        let number = patient.order(no).await.details.registration.unwrap().number.unwrap();
+        let bookings = books["bookings"].as_array().unwrap();
+        let theirs = bookings.iter().find(|one| one["orderNo"] == no.as_str()).unwrap();
+        assert_eq!(theirs["number"].to_string().trim_matches('"'), number, "{theirs}");
+    }
+    assert_eq!(t.number("SELECT count(*) FROM registration WHERE hospital_state = 'wanted'").await, 0);
+    assert_eq!(t.number("SELECT remaining FROM capacity WHERE kind = 'registration'").await, 17);
+}
+
+both! {
+    async fn its_books_agree_with_ours_at_rest(t: TestApp) {
+        agree(&t, false).await;
+    }
+}
+
+both! {
+    async fn so_they_do_by_the_older_protocol(t: TestApp) {
+        agree(&t, true).await;
+    }
+}

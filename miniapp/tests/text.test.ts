@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { OrderKind, OrderState, RefundState } from '../miniprogram/api/types'
 import { civilDate, dayWords, instantWords, nearWords, plusDays } from '../miniprogram/text/dates'
 import { refundTag, stateWords } from '../miniprogram/text/labels'
 import { yuan } from '../miniprogram/text/money'
@@ -23,8 +24,18 @@ test('money reads as the server writes it', () => {
   assert.deepEqual([19_800, 19_850, 1, 123_456_789, 0, -500].map(yuan), ['198', '198.50', '0.01', '1,234,567.89', '0', '-5'])
 })
 
+const of = (state: OrderState, refundState: RefundState, kind: OrderKind = 'escort') => ({ kind, state, refundState })
+
 test('a cancelled order speaks of its refund, a living one of its service', () => {
-  assert.deepEqual([stateWords('cancelled', 'pending'), refundTag('cancelled', 'pending')], ['退款中', ''])
-  assert.deepEqual([stateWords('completed', 'partial'), refundTag('completed', 'partial')], ['已完成', '部分退款'])
-  assert.deepEqual([stateWords('cancelled', 'none'), refundTag('cancelled', 'none')], ['已取消', ''])
+  assert.deepEqual([stateWords(of('cancelled', 'pending')), refundTag(of('cancelled', 'pending'))], ['退款中', ''])
+  assert.deepEqual([stateWords(of('completed', 'partial')), refundTag(of('completed', 'partial'))], ['已完成', '部分退款'])
+  assert.deepEqual([stateWords(of('cancelled', 'none')), refundTag(of('cancelled', 'none'))], ['已取消', ''])
+})
+
+test('a registration speaks of its number, not of a service', () => {
+  const words = (state: OrderState): string => stateWords(of(state, 'none', 'registration'))
+  assert.deepEqual(
+    (['pending_payment', 'paid', 'confirmed', 'in_service', 'completed', 'cancelled', 'expired', 'no_show'] as const).map(words),
+    ['待付款', '待医院确认', '预约成功', '已取号', '已完成', '已取消', '已过期', '未就诊'],
+  )
 })

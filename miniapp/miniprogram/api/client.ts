@@ -6,7 +6,7 @@ import { Persistence } from './persistence'
 import type { Delivery } from './persistence'
 import { Session } from './session'
 import type { Method, Question, WxPort } from './transport'
-import type { FilePurpose, Operations, Order, PlaceOrder, StoredFile, User } from './types'
+import type { AcceptOffer, FilePurpose, Operations, Order, PlaceOrder, PlaceRegistration, StoredFile, User } from './types'
 
 /** What the client is made of; a test passes its own phone, time and chance. */
 export interface ClientParts {
@@ -47,6 +47,11 @@ const PUBLIC: ReadonlySet<string> = new Set<Name>([
   'GET /announcements',
   'GET /announcements/{id}',
   'GET /hospitals/{id}/experts',
+  'GET /hospitals/{id}/departments',
+  'GET /departments/{id}/dates',
+  'GET /departments/{id}/sessions',
+  'GET /sessions/{id}',
+  'GET /doctors/{id}',
 ])
 
 /** What a repetition does not change although it is a POST: the server finds it done and answers as before. */
@@ -96,10 +101,23 @@ export class Client {
 
   /** Places an order, so that a lost answer never makes a second one. */
   placeOrder(order: PlaceOrder): Promise<Order> {
-    const body = JSON.stringify(order)
-    return this.draftKey.use(body, (key) =>
-      this.ask('POST /orders', undefined, undefined, body, { 'Idempotency-Key': key }, true) as Promise<Order>,
-    )
+    return this.placeOnce('POST /orders', {}, order)
+  }
+
+  /** Books a number, so that a lost answer never books a second one. */
+  placeRegistration(registration: PlaceRegistration): Promise<Order> {
+    return this.placeOnce('POST /registrations', {}, registration)
+  }
+
+  /** Takes the place that is kept for somebody in line, so that a lost answer never takes it twice. */
+  acceptOffer(id: string, offer: AcceptOffer): Promise<Order> {
+    return this.placeOnce('POST /waitlist/{id}/accept', { id }, offer)
+  }
+
+  private placeOnce(name: Name, path: Values, wish: object): Promise<Order> {
+    const body = JSON.stringify(wish)
+    const subject = name === 'POST /orders' ? body : `${address(name, path)} ${body}`
+    return this.draftKey.use(subject, (key) => this.ask(name, path, undefined, body, { 'Idempotency-Key': key }, true) as Promise<Order>)
   }
 
   /** Sends a picture of the phone; the answer's id is to be used within the day. Not repeated by itself. */

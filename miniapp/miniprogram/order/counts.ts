@@ -9,7 +9,7 @@ const MOST = 9
 
 /** How many orders go on, by the key of their tab, as words for a badge; a tab with none is absent. One question. */
 export async function openCounts(): Promise<Record<string, string>> {
-  const page = await api.call('GET /orders', { query: { kind: 'escort', state: OPEN_STATES } })
+  const page = await api.call('GET /orders', { query: { state: OPEN_STATES } })
   const counts: Record<string, string> = {}
   for (const { key, state } of TABS) {
     const states = state.split(',')

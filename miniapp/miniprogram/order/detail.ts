@@ -1,12 +1,16 @@
-import type { Action, Order, OrderState, RefundState } from '../api/types'
-import { dayWords, instantWords } from '../text/dates'
-import { ACTION, EVENT, PERIOD, PERIOD_HOURS, SEX, UNIT_NAME, refundTag, stateWords, toneOf } from '../text/labels'
+import type { Action, Order, OrderKind, OrderState, RefundState } from '../api/types'
+import { dayWords, hoursWords, instantWords } from '../text/dates'
+import { PERIOD, PERIOD_HOURS, SEX, UNIT_NAME, actionWords, eventWords, refundTag, stateWords, toneOf } from '../text/labels'
 import type { Tone } from '../text/labels'
+import { cancelDeadline } from './cancel_deadline'
+import type { CancelDeadline } from './cancel_deadline'
 import { offeredActions } from './card'
 import { isInDoubt } from './doubt'
 import { paymentNews } from './payment_news'
 import { ARRIVAL, refundProgress } from './refund_story'
 import type { RefundProgress } from './refund_story'
+import * as registration from './registration'
+import type { Ticket } from './registration'
 
 /** A name and its value. */
 export interface Fact {
@@ -19,6 +23,7 @@ export interface Fact {
 /** What the page of one order shows. */
 export interface OrderDetail {
   no: string
+  kind: OrderKind
   state: string
   tone: Tone
   refundTag: string
@@ -43,6 +48,13 @@ export interface OrderDetail {
   isInDoubt: boolean
   hospitalId: string
   hospitalName: string
+  /** Of a registration: its number, and where to fetch it. */
+  ticket: Ticket | undefined
+  /** Of a paid registration: until when it may be given back. */
+  deadline: CancelDeadline | undefined
+  /** 预约规则, and what to bring. */
+  notes: string[]
+  bring: string[]
 }
 
 /** `nowMs` is the server's time, ms UTC. */
@@ -50,23 +62,18 @@ export function orderDetail(order: Order, nowMs: number): OrderDetail {
   const { details, patient } = order
   const progress = refundProgress(order, nowMs)
   const isInReview = order.refundState === 'pending' && progress.stories.every(({ end }) => end !== 'open')
-  const state = stateWords(order.state, order.refundState)
+  const state = stateWords(order)
+  const tag = refundTag(order)
+  const isRegistration = order.kind === 'registration'
   return {
     no: order.no,
+    kind: order.kind,
     state: isInReview && state === '退款中' ? '退款审核中' : state,
     tone: toneOf(order.state),
-    refundTag: isInReview && refundTag(order.state, order.refundState) ? '退款审核中' : refundTag(order.state, order.refundState),
+    refundTag: isInReview && tag ? '退款审核中' : tag,
     explanation: explain(order, isInReview),
     payUntil: order.state === 'pending_payment' ? (order.expiresAt ?? '') : '',
-    facts: [
-      { name: '服务', value: `${details.serviceName}（${UNIT_NAME[details.unit]}）` },
-      { name: '时间', value: `${dayWords(details.serviceDate)} ${PERIOD[details.period]} ${PERIOD_HOURS[details.period]}` },
-      { name: '医院', value: details.hospitalName },
-      ...given('科室', details.department),
-      { name: '有人陪同', value: details.accompanied ? '是' : '否' },
-      ...given('服务需求', details.note),
-      { name: '下单时间', value: instantWords(order.createdAt, nowMs) },
-    ],
+    facts: isRegistration ? registrationFacts(order, nowMs) : escortFacts(order, nowMs),
     patient: [
       { name: '就诊人', value: `${patient.nameMasked}　${SEX[patient.sex]}　${patient.age} 岁` },
       { name: '身份证号', value: patient.idCardMasked, isDigits: true },
@@ -79,18 +86,44 @@ export function orderDetail(order: Order, nowMs: number): OrderDetail {
     news: paymentNews(order),
     timeline: [...order.timeline].reverse().map(({ at, event, note }) => ({
       at: instantWords(at, nowMs),
-      event: EVENT[event] ?? event,
+      event: eventWords(order.kind, event),
       note: INTERNAL.has(event) ? '' : (note ?? ''),
     })),
-    next: NEXT[order.state] ?? [],
+    next: (isRegistration ? registration.NEXT : NEXT)[order.state] ?? [],
     isInDoubt: isInDoubt(order.no),
     mayBePaid: order.state === 'closing' || (order.state === 'pending_payment' && order.timeline.some(({ event }) => event === 'pay_started')),
     hospitalId: details.hospitalId ?? '',
     hospitalName: details.hospitalName,
+    ticket: registration.ticketOf(order, hoursWords(details.startsAt, details.endsAt)),
+    deadline: cancelDeadline(order, nowMs),
+    notes: details.registration?.notes ?? [],
+    bring: details.registration?.bring ?? [],
     actions: offeredActions(order, nowMs)
       .sort((a, b) => PLACE.indexOf(a) - PLACE.indexOf(b))
-      .map((name) => ({ name, label: ACTION[name] })),
+      .map((name) => ({ name, label: actionWords(order.kind, name) })),
   }
+}
+
+function escortFacts({ details, createdAt }: Order, nowMs: number): Fact[] {
+  return [
+    { name: '服务', value: `${details.serviceName}（${UNIT_NAME[details.unit]}）` },
+    { name: '时间', value: `${dayWords(details.serviceDate)} ${PERIOD[details.period]} ${PERIOD_HOURS[details.period]}` },
+    { name: '医院', value: details.hospitalName },
+    ...given('科室', details.department),
+    { name: '有人陪同', value: details.accompanied ? '是' : '否' },
+    ...given('服务需求', details.note),
+    { name: '下单时间', value: instantWords(createdAt, nowMs) },
+  ]
+}
+
+function registrationFacts({ details, createdAt }: Order, nowMs: number): Fact[] {
+  return [
+    { name: '就诊时间', value: `${dayWords(details.serviceDate)} ${PERIOD[details.period]} ${hoursWords(details.startsAt, details.endsAt)}` },
+    { name: '医院', value: details.hospitalName },
+    ...given('科室', details.department),
+    { name: '医生', value: details.registration ? registration.doctorWords(details.registration) : details.serviceName },
+    { name: '预约时间', value: instantWords(createdAt, nowMs) },
+  ]
 }
 
 /** What a person has to do or may expect. */
@@ -114,6 +147,9 @@ const INTERNAL: ReadonlySet<string> = new Set(['refund_failed', 'refund_reissued
 
 /** A sentence on what happens now. */
 function explain(order: Order, isInReview: boolean): string {
+  const own = order.kind === 'registration' ? registration.EXPLANATION[order.state] : undefined
+  if (own) return own
+  const place = order.kind === 'registration' ? '号源' : '名额'
   switch (order.state) {
     case 'pending_payment':
       return '名额已为您保留，逾期未付会自动释放'
@@ -130,9 +166,9 @@ function explain(order: Order, isInReview: boolean): string {
     case 'no_show':
       return '约定时间未能见到就诊人，如有疑问请联系客服'
     case 'expired':
-      return order.refundState === 'none' ? '超过支付时限，名额已释放' : `超过支付时限，名额已释放。${returning(order.refundState, isInReview)}`
+      return order.refundState === 'none' ? `超过支付时限，${place}已释放` : `超过支付时限，${place}已释放。${returning(order.refundState, isInReview)}`
     case 'cancelled':
-      return returning(order.refundState, isInReview)
+      return [registration.faultWords(order), returning(order.refundState, isInReview)].filter(Boolean).join('。')
   }
 }
 

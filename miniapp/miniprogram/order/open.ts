@@ -1,4 +1,5 @@
 import { hasCode, sentence } from '../api/errors'
+import type { OrderKind } from '../api/types'
 import { confirm, toast } from '../loading'
 import { once } from '../taps'
 import { isInDoubt } from './doubt'
@@ -8,8 +9,9 @@ import { pay } from './pay'
 export const orderUrl = (no: string): string => `/escort/order/order?no=${no}`
 /** The page that waits for a payment's confirmation. */
 export const resultUrl = (no: string): string => `/escort/result/result?no=${no}`
-/** The order form, filled in as for an order before. */
-export const againUrl = (no: string): string => `/escort/book/book?again=${no}`
+/** Where the like of an order is bought again: the order form, filled in as for that one, or the dates of the department. */
+export const againUrl = ({ no, kind }: { no: string; kind: OrderKind }): string =>
+  kind === 'registration' ? `/registration/dates/dates?again=${no}` : `/escort/book/book?again=${no}`
 
 /** Pays an order and shows what came of it. A second tap while the first is under way does nothing. */
 export function payAndShow(no: string, from: 'form' | 'order'): Promise<void> {

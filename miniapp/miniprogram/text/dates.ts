@@ -37,3 +37,14 @@ export function instantWords(at: string, nowMs: number): string {
   const year = text.slice(0, 4) === civilDate(nowMs).slice(0, 4) ? '' : `${text.slice(0, 4)}年`
   return `${year}${Number(text.slice(5, 7))}月${Number(text.slice(8, 10))}日 ${text.slice(11, 16)}`
 }
+
+/** 08:00 of an instant. `at` is RFC 3339. */
+export function clockWords(at: string): string {
+  const ms = Date.parse(at)
+  return Number.isNaN(ms) ? '' : new Date(ms + SHANGHAI_MS).toISOString().slice(11, 16)
+}
+
+/** 08:00–12:00, which a line does not break. */
+export function hoursWords(startsAt: string, endsAt: string): string {
+  return `${clockWords(startsAt)}\u2060–\u2060${clockWords(endsAt)}`
+}

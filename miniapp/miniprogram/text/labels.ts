@@ -1,4 +1,4 @@
-import type { Action, OrderEvent, OrderState, Period, RefundState, Relation, Sex, SkuUnit } from '../api/types'
+import type { Action, OrderEvent, OrderKind, OrderState, Period, RefundState, Relation, Sex, SkuUnit } from '../api/types'
 
 /** The parts of a day. */
 export const PERIOD: Record<Period, string> = { morning: '上午', afternoon: '下午', full_day: '全天' }
@@ -44,13 +44,19 @@ export const RELATION: Record<Relation, string> = {
 }
 
 /** An order's buttons. */
-export const ACTION: Record<Action, string> = {
+const ACTION: Record<Action, string> = {
   pay: '去支付',
   query: '我已支付',
   cancel: '取消订单',
   contact: '联系客服',
   again: '再来一单',
   rate: '评价',
+}
+
+/** The words on an order's button. */
+export function actionWords(kind: OrderKind, action: Action): string {
+  if (kind === 'registration' && action === 'cancel') return '取消预约'
+  return kind === 'registration' && action === 'again' ? '再次预约' : ACTION[action]
 }
 
 const STATE: Record<OrderState, string> = {
@@ -74,7 +80,7 @@ const REFUND: Record<RefundState, string> = {
 }
 
 /** The entries of an order's timeline. */
-export const EVENT: Record<OrderEvent, string> = {
+const EVENT: Record<OrderEvent, string> = {
   placed: '提交订单',
   pay_started: '发起支付',
   paid: '支付成功',
@@ -98,18 +104,55 @@ export const EVENT: Record<OrderEvent, string> = {
   refunded_by_hand: '线下退款完成',
   refund_twice: '退款核对中',
   refund_settled: '退款已处理',
+  fetched: '已取号',
+  session_stopped: '医生停诊',
+  moved: '改约到其他时间',
+  hospital_refused: '医院未能接受预约',
+  from_waitlist: '候补到号',
 }
 
+/** Where a registration speaks of the same event in words of its own. */
+const REGISTRATION_EVENT: Partial<Record<OrderEvent, string>> = {
+  placed: '提交预约',
+  cancelled: '取消预约',
+  expired: '超时未支付，预约已关闭',
+  confirmed: '预约成功',
+  started: '已取号',
+  completed: '就诊结束',
+  no_show: '未就诊',
+  paid_late: '付款到账，号源已重新保留',
+}
+
+/** The words for an entry of the timeline; the event itself where a newer server knows more. */
+export function eventWords(kind: OrderKind, event: OrderEvent): string {
+  const own = kind === 'registration' ? REGISTRATION_EVENT[event] : undefined
+  return own ?? EVENT[event] ?? event
+}
+
+const REGISTRATION_STATE: Partial<Record<OrderState, string>> = {
+  paid: '待医院确认',
+  confirmed: '预约成功',
+  in_service: '已取号',
+  no_show: '未就诊',
+}
+
+/** What an order is about, in a word. */
+export const KIND: Record<OrderKind, string> = { escort: '陪诊', registration: '挂号', exam: '体检', venue: '场地', topup: '充值', bill: '缴费' }
+
+/** Whose state is meant. */
+type Stand = { kind: OrderKind; state: OrderState; refundState: RefundState }
+
 /** The words for an order's state with its refunds: once cancelled, the refund is what matters. */
-export function stateWords(state: OrderState, refund: RefundState): string {
+export function stateWords({ kind, state, refundState }: Stand): string {
   const over = state === 'cancelled' || state === 'expired' || state === 'no_show'
-  return over && refund !== 'none' ? REFUND[refund] : STATE[state]
+  if (over && refundState !== 'none') return REFUND[refundState]
+  return (kind === 'registration' ? REGISTRATION_STATE[state] : undefined) ?? STATE[state]
 }
 
 /** A second word beside the state, for a refund on an order that goes on. */
-export function refundTag(state: OrderState, refund: RefundState): string {
-  const word = REFUND[refund]
-  return word && word !== stateWords(state, refund) ? word : ''
+export function refundTag(order: Stand): string {
+  const word = REFUND[order.refundState]
+  return word && word !== stateWords(order) ? word : ''
 }
 
 /** What colour a state has. */

@@ -5,6 +5,7 @@ import type { Notice } from '../../api/types'
 import { signInAgain, stale, toast } from '../../loading'
 import type { View } from '../../loading'
 import { orderUrl } from '../../order/open'
+import { waitingUrl } from '../../places'
 import { once } from '../../taps'
 import { instantWords } from '../../text/dates'
 import { typeScale } from '../../type_scale'
@@ -16,12 +17,16 @@ interface Row {
   body: string
   at: string
   isRead: boolean
-  orderNo: string
+  /** Where it leads, and the words for that; empty where it leads nowhere. */
+  url: string
+  more: string
 }
 
 function row(notice: Notice): Row {
-  const { id, title, body, isRead, orderNo } = notice
-  return { id, title, body, isRead, orderNo: orderNo ?? '', at: instantWords(notice.createdAt, api.clock.now()) }
+  const { id, title, body, isRead, orderNo, waitlistId } = notice
+  const url = waitlistId ? waitingUrl(waitlistId) : orderNo ? orderUrl(orderNo) : ''
+  const more = waitlistId ? '查看候补 ›' : orderNo ? '查看订单 ›' : ''
+  return { id, title, body, isRead, url, more, at: instantWords(notice.createdAt, api.clock.now()) }
 }
 
 Page({
@@ -94,7 +99,7 @@ Page({
     const notice = this.data.notices.find((one) => one.id === id)
     if (!notice) return
     if (!notice.isRead) void this.read(id)
-    if (notice.orderNo) open(orderUrl(notice.orderNo))
+    if (notice.url) open(notice.url)
   },
 
   /** Marks one as read; when the server does not hear of it, it stays unread there and nothing is lost. */

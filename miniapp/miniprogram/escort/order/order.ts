@@ -4,6 +4,7 @@ import type { Order } from '../../api/types'
 import { rules } from '../../core/index'
 import { signInAgain, stale, toast } from '../../loading'
 import type { View } from '../../loading'
+import { cancelDeadline } from '../../order/cancel_deadline'
 import { orderDetail } from '../../order/detail'
 import type { OrderDetail } from '../../order/detail'
 import { againUrl, payAndShow, resultUrl } from '../../order/open'
@@ -19,6 +20,8 @@ import { open } from '../../open'
 const SECOND_MS = 1000
 /** Seconds between looks at an order that is about to change by itself. */
 const LOOK_AGAIN = 5
+/** The same while a hospital has a booking before it, which may take its time. */
+const LOOK_FOR_HOSPITAL = 15
 
 Page({
   data: {
@@ -80,9 +83,13 @@ Page({
   take(order: Order) {
     this.known = order
     this.sinceEnd = 0
+    this.show(order)
+    this.tick()
+  },
+
+  show(order: Order) {
     const detail = orderDetail(order, api.clock.now())
     this.setData({ view: 'ready', order: detail, canCancel: detail.actions.some(({ name }) => name === 'cancel') })
-    this.tick()
   },
 
   /** Each second: the countdown by the server's time, and a look at the order once its time is over. */
@@ -95,10 +102,21 @@ Page({
     if (left) words = left.ended ? '' : `剩余支付时间 ${left.text}`
     else if (isWaiting && order.expiresAt) words = `请在 ${instantWords(order.expiresAt, api.clock.now())} 前支付`
     if (words !== this.data.countdown) this.setData({ countdown: words })
+    this.tickDeadline(order)
+    const isWithHospital = order.kind === 'registration' && order.state === 'paid'
     const isMoving = order.state === 'closing' || order.refundState === 'pending' || left?.ended
-    if (!isMoving) return
+    if (!isMoving && !isWithHospital) return
     this.sinceEnd += 1
-    if (this.sinceEnd % LOOK_AGAIN === 0) void this.load()
+    if (this.sinceEnd % (isMoving ? LOOK_AGAIN : LOOK_FOR_HOSPITAL) === 0) void this.load()
+  },
+
+  /** 退号截止: its words, and the button that goes with its last moment. */
+  tickDeadline(order: Order) {
+    const shown = this.data.order.deadline
+    const now = cancelDeadline(order, api.clock.now())
+    if (!shown || !now || shown.left === now.left) return
+    if (shown.isOver === now.isOver) this.setData({ 'order.deadline': now })
+    else this.show(order)
   },
 
   async retry() {
@@ -116,7 +134,7 @@ Page({
       case 'cancel':
         return once('cancel', () => this.openCancel())
       case 'again':
-        return open(againUrl(this.no))
+        return open(againUrl({ no: this.no, kind: this.data.order.kind ?? 'escort' }))
       case 'contact':
         return this.openContact()
     }
@@ -141,7 +159,7 @@ Page({
       const order = await api.call('GET /orders/{no}', { path: { no: this.no } })
       this.take(order)
       if (this.data.canCancel) this.setData({ cancelled: order, cancelling: true })
-      else toast('订单状态已变化，现在不能取消')
+      else toast(this.data.order.deadline?.isOver ? '已过退号截止时间，不能在线取消' : '订单状态已变化，现在不能取消')
     } catch (error) {
       toast(sentence(error))
     } finally {

@@ -1,11 +1,12 @@
 import { sentence } from '../../api/errors'
+import { api } from '../../api/index'
 import type { Order } from '../../api/types'
 import { toast } from '../../loading'
 import { againUrl, orderUrl, payAndShow } from '../../order/open'
 import { ask } from '../../order/pay'
 import { isPaidLate, isPaidTwice, isPaymentReturned } from '../../order/payment_news'
 import { isOver, isPaid } from '../../order/settled'
-import { dayWords } from '../../text/dates'
+import { dayWords, hoursWords } from '../../text/dates'
 import { PERIOD, PERIOD_HOURS } from '../../text/labels'
 import { typeScale } from '../../type_scale'
 
@@ -25,6 +26,9 @@ const WORDS: Record<Stage, { title: string; note: string }> = {
 /** Pauses between questions while the payment is on its way, in ms. */
 const PAUSES = [0, 1000, 2000, 3000, 5000]
 
+/** Pauses between looks for a hospital's confirmation once the payment is there, in ms. */
+const CONFIRMATION_PAUSES = [1500, 2500, 4000, 6000]
+
 /** Questions that may fail, each asked several times by itself, before the person hears of it. */
 const MOST_FAILURES = 2
 
@@ -35,11 +39,19 @@ const COURSE = [
   { title: '就诊当天', words: '带好身份证、医保卡和过往病历，保持电话畅通' },
 ]
 
+/** The same for a number at a hospital, which confirms it by itself. */
+const REGISTRATION_COURSE = [
+  { title: '医院确认', words: '一般几分钟内确认，结果在“消息通知”里告诉您' },
+  { title: '到院取号', words: '号序、取号时间和地点在订单里查看' },
+  { title: '就诊', words: '带好证件和过往病历，到诊室外候诊，留意叫号' },
+]
+
 /** What a person should know of a payment that was late or too many, while the order goes on. */
 function newsOf(order: Order): string {
   if (isOver(order)) return ''
   if (isPaidTwice(order)) return '您多付了一笔，多付的款项会自动原路退回，无需申请'
-  return isPaidLate(order) ? '付款到账时已过支付时限，名额已为您重新保留' : ''
+  const place = order.kind === 'registration' ? '号源' : '名额'
+  return isPaidLate(order) ? `付款到账时已过支付时限，${place}已为您重新保留` : ''
 }
 
 Page({
@@ -56,6 +68,11 @@ Page({
     where: '',
     paidFen: 0,
     course: COURSE,
+    /** How far along it. */
+    stepNow: 0,
+    isRegistration: false,
+    /** 号序, once the hospital has confirmed. */
+    number: '',
   },
 
   isGone: false,
@@ -84,7 +101,7 @@ Page({
       if (this.isGone) return
       try {
         const order = await ask(this.data.no)
-        if (this.show(order)) return
+        if (this.show(order)) return void this.awaitHospital(order)
       } catch (error) {
         this.setData({ problem: sentence(error) })
         failures += 1
@@ -94,18 +111,38 @@ Page({
     this.turn(this.data.problem ? 'unknown' : 'unpaid')
   },
 
+  /** A hospital mostly confirms within seconds: the number then stands here. It is no failure when it takes longer. */
+  async awaitHospital({ kind, state }: Order) {
+    if (kind !== 'registration' || state !== 'paid') return
+    for (const pause of CONFIRMATION_PAUSES) {
+      await new Promise((resolve) => setTimeout(resolve, pause))
+      if (this.isGone) return
+      const order = await api.call('GET /orders/{no}', { path: { no: this.data.no } }).catch(() => undefined)
+      if (!order || order.state === 'paid') continue
+      this.show(order)
+      return
+    }
+  },
+
   turn(stage: Stage) {
     this.setData({ stage, words: WORDS[stage] })
   },
 
   /** Shows what is known; whether that is final. */
   show(order: Order): boolean {
-    const { details } = order
+    const { details, kind } = order
+    const isRegistration = kind === 'registration'
+    const isConfirmed = order.state === 'confirmed' || order.state === 'in_service'
+    const hours = isRegistration ? hoursWords(details.startsAt, details.endsAt) : PERIOD_HOURS[details.period]
     this.setData({
       problem: '',
+      isRegistration,
+      number: (isConfirmed && details.registration?.number) || '',
+      course: isRegistration ? REGISTRATION_COURSE : COURSE,
+      stepNow: isRegistration && isConfirmed ? 1 : 0,
       service: details.serviceName,
-      when: `${dayWords(details.serviceDate)} ${PERIOD[details.period]} ${PERIOD_HOURS[details.period]}`,
-      where: details.hospitalName,
+      when: `${dayWords(details.serviceDate)} ${PERIOD[details.period]} ${hours}`,
+      where: isRegistration && details.department ? `${details.hospitalName} ${details.department}` : details.hospitalName,
       paidFen: order.paidFen,
       news: newsOf(order),
     })
@@ -133,7 +170,7 @@ Page({
   },
 
   bookAgain() {
-    void wx.redirectTo({ url: againUrl(this.data.no) })
+    void wx.redirectTo({ url: againUrl({ no: this.data.no, kind: this.data.isRegistration ? 'registration' : 'escort' }) })
   },
 
   home() {

@@ -11,7 +11,8 @@ import { rules } from '../../core/index'
 import { once } from '../../taps'
 import { typeScale } from '../../type_scale'
 import { merge } from './merge'
-import { EMPTY, TABS, takeWantedTab } from './tabs'
+import { EMPTY, KINDS, TABS, takeWantedTab } from './tabs'
+import type { KindKey } from './tabs'
 import { open } from '../../open'
 
 Page({
@@ -20,6 +21,8 @@ Page({
     tabs: TABS,
     counts: {} as Record<string, string>,
     tab: 'all',
+    kind: '' as KindKey,
+    kindName: KINDS[0].label as string,
     q: '',
     view: 'loading' as View,
     problem: '',
@@ -65,6 +68,20 @@ Page({
   turnTo(tab: string, q: string) {
     this.setData({ tab, q, view: 'loading', orders: [], cursor: '' })
     void this.load()
+  },
+
+  /** 陪诊, 挂号 or both. */
+  chooseKind() {
+    void wx.showActionSheet({
+      itemList: KINDS.map(({ label }) => label),
+      success: ({ tapIndex }) => {
+        const { key: kind, label: kindName } = KINDS[tapIndex] ?? KINDS[0]
+        if (kind === this.data.kind) return
+        this.setData({ kind, kindName })
+        this.turnTo(this.data.tab, this.data.q)
+      },
+      fail: () => undefined,
+    })
   },
 
   typed(event: WechatMiniprogram.Input) {
@@ -152,8 +169,9 @@ Page({
 
   ask(cursor?: string): Promise<OrderPage> {
     const state = TABS.find((tab) => tab.key === this.data.tab)?.state ?? ''
+    const { kind } = this.data
     const q = this.data.q.trim()
-    return api.call('GET /orders', { query: { kind: 'escort', state, q, ...(cursor ? { cursor } : {}) } })
+    return api.call('GET /orders', { query: { ...(kind ? { kind } : {}), state, q, ...(cursor ? { cursor } : {}) } })
   },
 
   open(event: WechatMiniprogram.CustomEvent<{ no: string }>) {
@@ -164,7 +182,7 @@ Page({
   act(event: WechatMiniprogram.CustomEvent<{ no: string; action: string }>) {
     const { no, action } = event.detail
     this.opened = no
-    if (action === 'again') open(againUrl(no))
+    if (action === 'again') open(againUrl({ no, kind: this.data.orders.find((card) => card.no === no)?.kind ?? 'escort' }))
     if (action === 'pay') void once('pay', () => payAndShow(no, 'order').then(() => this.refresh()))
   },
 

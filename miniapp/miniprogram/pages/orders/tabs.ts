@@ -8,6 +8,16 @@ export const TABS = [
   { key: 'dead', label: '已取消', state: 'cancelled,expired' },
 ]
 
+/** What may be chosen to be seen; the empty one stands for all. */
+export const KINDS = [
+  { key: '', label: '全部订单' },
+  { key: 'escort', label: '陪诊订单' },
+  { key: 'registration', label: '挂号订单' },
+] as const
+
+/** Which of them. */
+export type KindKey = (typeof KINDS)[number]['key']
+
 /** What stands where a tab has no orders. */
 export const EMPTY: Record<string, string> = {
   all: '还没有订单',

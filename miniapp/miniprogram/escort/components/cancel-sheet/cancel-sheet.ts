@@ -2,11 +2,13 @@ import { hasCode, sentence } from '../../../api/errors'
 import { api } from '../../../api/index'
 import type { Order } from '../../../api/types'
 import { toast } from '../../../loading'
+import { cancelDeadline, isPastDeadline } from '../../../order/cancel_deadline'
 import { cancelOffer, refundAt } from '../../../order/cancel_offer'
 import type { CancelOffer } from '../../../order/cancel_offer'
 import { once } from '../../../taps'
 
 const REASONS = ['时间有变', '选错了服务或医院', '病情有变化', '不需要了', '其他原因']
+const REGISTRATION_REASONS = ['时间有变', '选错了科室或医生', '病情有变化', '已在别处就诊', '其他原因']
 const SECOND_MS = 1000
 
 /** What lies outside the component's data. */
@@ -30,6 +32,9 @@ Component({
     offer: undefined as CancelOffer | undefined,
     hasChanged: false,
     reasons: REASONS,
+    isRegistration: false,
+    /** 退号截止 in words; empty where none holds. */
+    deadline: '',
     reason: '',
     busy: false,
   },
@@ -39,7 +44,13 @@ Component({
       clearInterval(own.ticking ?? 0)
       if (!open) return
       own.ticking = setInterval(() => this.tick(), SECOND_MS)
-      this.setData({ offer: cancelOffer(this.known(), api.clock.now()) })
+      const isRegistration = this.known().kind === 'registration'
+      this.setData({
+        offer: cancelOffer(this.known(), api.clock.now()),
+        isRegistration,
+        reasons: isRegistration ? REGISTRATION_REASONS : REASONS,
+        deadline: cancelDeadline(this.known(), api.clock.now())?.until ?? '',
+      })
       this.tick()
     },
     open(open: boolean) {
@@ -59,6 +70,7 @@ Component({
     /** The same rules on the phone: another sum means that a step of the ladder has passed. */
     tick() {
       const own = this as unknown as Own
+      if (isPastDeadline(this.known(), api.clock.now())) return this.triggerEvent('changed', { order: this.known() })
       const shown = this.data.offer?.refundFen
       const now = refundAt(this.known(), api.clock.now())
       if (this.data.busy || shown === undefined || now === undefined || now === shown || now === own.asked) return

@@ -4,6 +4,8 @@ Component({
     open: Boolean,
     /** The waiting order's number. */
     no: String,
+    /** What it is for: 陪诊, 挂号. */
+    kind: { type: String, value: '陪诊' },
   },
   methods: {
     goOn() {

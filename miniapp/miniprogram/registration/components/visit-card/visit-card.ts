@@ -1,0 +1,7 @@
+/** Whom one sees, when and where. */
+Component({
+  properties: {
+    /** A Visit. */
+    visit: Object,
+  },
+})

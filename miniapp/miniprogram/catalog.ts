@@ -33,13 +33,22 @@ export interface HospitalRow {
   address: string
   /** Its picture; a drawing stands in its place where it has none. */
   picture: string
-  isBookable: boolean
+  /** Why it cannot be booked for what the list is about, in a few words; empty where it can. */
+  closed: string
+  /** Whether its numbers can be booked too. */
+  hasNumbers: boolean
 }
 
-/** What a list shows of it. */
+/** What a list of hospitals shows of it. */
 export function hospitalRow(hospital: Hospital): HospitalRow {
-  const { id, name, level, region, address, pictureUrl = '', offersEscort, state } = hospital
-  return { id, name, level, region, address, picture: pictureUrl, isBookable: offersEscort && state === 'online' }
+  const { id, name, level, region, address, pictureUrl = '', offersEscort, offersRegistration, state } = hospital
+  const closed = state !== 'online' ? '暂停预约' : offersEscort || offersRegistration ? '' : '暂未开通预约'
+  return { id, name, level, region, address, picture: pictureUrl, closed, hasNumbers: offersRegistration && state === 'online' }
+}
+
+/** The same where numbers are looked for. */
+export function registrationRow(hospital: Hospital): HospitalRow {
+  return { ...hospitalRow(hospital), closed: hospital.state === 'online' ? '' : '暂停预约', hasNumbers: false }
 }
 
 /** The services that can be bought. */

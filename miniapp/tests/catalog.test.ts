@@ -53,6 +53,10 @@ test('a region is what hospitals begin with; a municipality stands once', () => 
   assert.equal(regionOf(['陕西省', '西安市']), '陕西省西安市')
   assert.equal(regionOf(['北京市', '北京市']), '北京市')
   assert.equal(regionWords(['陕西省', '西安市']), '西安市')
+  assert.equal(regionOf(['广东省', '珠海市', '香洲区']), '广东省珠海市香洲区')
+  assert.equal(regionOf(['北京市', '北京市', '东城区']), '北京市东城区')
+  assert.equal(regionOf(['陕西省', ANYWHERE, ANYWHERE]), '陕西省')
+  assert.deepEqual([regionWords(['广东省', '珠海市', '香洲区']), regionWords(['陕西省', '西安市', ANYWHERE])], ['香洲区', '西安市'])
 })
 
 test('banners lead where they say, and our own stands where there are none', () => {

@@ -48,6 +48,11 @@ export class Session {
     return this.wx.getStorageSync(LEFT) === true
   }
 
+  /** Whether somebody is signed in on this phone. */
+  get isIn(): boolean {
+    return this.kept !== undefined
+  }
+
   /** The access token, signing in silently when there is none. */
   async token(): Promise<string> {
     if (this.kept) return this.kept.accessToken

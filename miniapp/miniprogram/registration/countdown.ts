@@ -5,6 +5,12 @@ export function countdownWords(until: string, nowMs: number): string {
   return rules.countdown(until, nowMs)?.words ?? plainCountdown(Date.parse(until) - nowMs)
 }
 
+/** The same for a number that is kept: `29:59`, or `1:29:59` from an hour on. */
+export function keptWords(until: string, nowMs: number): string {
+  const own = plainCountdown(Date.parse(until) - nowMs).replace(/^00:/, '').replace(/^0(?=\d:\d\d:)/, '')
+  return rules.countdown(until, nowMs)?.text ?? own
+}
+
 /** 03:04:05; seconds that have begun count whole, so that zero means over. */
 export function plainCountdown(leftMs: number): string {
   const seconds = Math.max(0, Math.ceil(leftMs / 1000))

@@ -54,12 +54,12 @@ export function sessionCard(session: Session): SessionCard {
     left: leftWords(session),
     isScarce: offer === 'book' && session.remaining <= FEW,
     key: offer === 'book' || offer === 'wait' ? offer : '',
-    label: LABEL[offer],
+    label: offer === 'closed' && !session.reason ? '已停挂' : LABEL[offer],
     reason: offer === 'stopped' || offer === 'closed' ? (session.reason ?? '') : '',
   }
 }
 
-function leftWords({ offer, remaining, total }: Session): string {
+function leftWords({ offer, remaining, total, reason }: Session): string {
   switch (offer) {
     case 'book':
       return remaining <= FEW ? `仅剩 ${remaining} 个号` : `余号 ${remaining}`
@@ -69,7 +69,7 @@ function leftWords({ offer, remaining, total }: Session): string {
     case 'full':
       return '已约满'
     case 'closed':
-      return '暂不能预约'
+      return reason ? '暂不能预约' : '已停止预约'
     case 'stopped':
       return '本次停诊'
   }

@@ -1,15 +1,17 @@
 import { api } from '../../api/index'
 import type { Hospital } from '../../api/types'
-import { hospitalRow } from '../../catalog'
+import { hospitalRow, registrationRow } from '../../catalog'
 import type { HospitalRow } from '../../catalog'
 import { Endless } from '../../endless'
 import type { Tail } from '../../endless'
 import { failed, stale } from '../../loading'
 import type { View } from '../../loading'
 import { open } from '../../open'
-import { decoded, hospitalUrl, hospitalsUrl } from '../../places'
+import { datesUrl, decoded, departmentsUrl, hospitalUrl, hospitalsUrl, registrationUrl, waitlistUrl } from '../../places'
+import { recentDepartments } from '../../recent_departments'
+import type { RecentDepartment } from '../../recent_departments'
 import { typeScale } from '../../type_scale'
-import { ANYWHERE, LEVELS, regionOf, regionWords } from './filters'
+import { ANYWHERE, EVERYWHERE, LEVELS, regionOf, regionWords } from './filters'
 
 const TYPING_PAUSE_MS = 300
 /** How far down the button to the top appears, in px. */
@@ -24,12 +26,15 @@ Page({
     level: '',
     levels: LEVELS,
     choosing: false,
-    region: [ANYWHERE, ANYWHERE],
+    region: EVERYWHERE,
     regionWords: '',
     anywhere: ANYWHERE,
     rows: [] as HospitalRow[],
     tail: 'more' as Tail,
     isFarDown: false,
+    /** Whether numbers are looked for, not escorts. */
+    isRegistration: false,
+    recent: [] as RecentDepartment[],
   },
 
   list: undefined as Endless<Hospital> | undefined,
@@ -37,8 +42,14 @@ Page({
 
   onLoad(query: Record<string, string | undefined>) {
     this.list = new Endless<Hospital>((cursor) => this.ask(cursor))
-    this.setData({ q: decoded(query.q) })
+    const isRegistration = query.offers === 'registration'
+    this.setData({ q: decoded(query.q), isRegistration })
+    if (isRegistration) void wx.setNavigationBarTitle({ title: '预约挂号' })
     void this.load()
+  },
+
+  onShow() {
+    if (this.data.isRegistration) this.setData({ recent: recentDepartments() })
   },
 
   onUnload() {
@@ -58,16 +69,18 @@ Page({
     if (isFarDown !== this.data.isFarDown) this.setData({ isFarDown })
   },
 
-  onShareAppMessage() {
-    return { title: '可陪诊的医院 - 伴医', path: hospitalsUrl }
+  onShareAppMessage(): { title: string; path: string } {
+    const { isRegistration } = this.data
+    return isRegistration ? { title: '预约挂号 - 伴医', path: registrationUrl } : { title: '可陪诊的医院 - 伴医', path: hospitalsUrl }
   },
 
   ask(cursor: string | undefined) {
-    const { q, level, region } = this.data
-    return api.call('GET /hospitals', { query: { q: q.trim(), level, region: regionOf(region), ...(cursor ? { cursor } : {}) } })
+    const { q, level, region, isRegistration } = this.data
+    const offers = isRegistration ? { offers: 'registration' as const } : {}
+    return api.call('GET /hospitals', { query: { q: q.trim(), level, region: regionOf(region), ...offers, ...(cursor ? { cursor } : {}) } })
   },
 
-  async load() {
+  async load(): Promise<void> {
     try {
       if (await this.list?.begin()) this.show()
     } catch (error) {
@@ -77,7 +90,7 @@ Page({
   },
 
   /** From the beginning, because something else is wanted: what is on the screen no longer fits. */
-  async change() {
+  async change(): Promise<void> {
     this.setData({ view: 'loading' })
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
     try {
@@ -87,10 +100,11 @@ Page({
     }
   },
 
-  show() {
+  show(): void {
     if (!this.list) return
     const { items, tail } = this.list
-    this.setData({ view: items.length ? 'ready' : 'empty', rows: items.map(hospitalRow), tail })
+    const row = this.data.isRegistration ? registrationRow : hospitalRow
+    this.setData({ view: items.length ? 'ready' : 'empty', rows: items.map(row), tail })
   },
 
   retry() {
@@ -121,14 +135,14 @@ Page({
   },
 
   chooseRegion(event: WechatMiniprogram.CustomEvent<{ value: string[] }>) {
-    const region = event.detail.value.slice(0, 2)
+    const region = event.detail.value
     this.setData({ region, regionWords: regionWords(region) })
     void this.change()
   },
 
   /** Everything again. */
   reset() {
-    this.setData({ q: '', level: '', region: [ANYWHERE, ANYWHERE], regionWords: '' })
+    this.setData({ q: '', level: '', region: EVERYWHERE, regionWords: '' })
     void this.change()
   },
 
@@ -137,6 +151,15 @@ Page({
   },
 
   open(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    open(hospitalUrl(event.detail.id))
+    const { id } = event.detail
+    open(this.data.isRegistration ? departmentsUrl(id) : hospitalUrl(id))
+  },
+
+  openDepartment(event: WechatMiniprogram.TouchEvent) {
+    open(datesUrl(event.currentTarget.dataset.id as string))
+  },
+
+  openWaitlist() {
+    open(waitlistUrl)
   },
 })

@@ -5,7 +5,7 @@ import type { ServiceRow } from '../../catalog'
 import { fill } from '../../detail_page'
 import type { View } from '../../loading'
 import { open } from '../../open'
-import { expertUrl, expertsUrl, hospitalUrl, serviceUrl } from '../../places'
+import { departmentsUrl, expertUrl, expertsUrl, hospitalUrl, serviceUrl } from '../../places'
 import { call } from '../../service_line'
 import { paragraphs } from '../../text/paragraphs'
 import { typeScale } from '../../type_scale'
@@ -29,6 +29,9 @@ Page({
     isOpen: false,
     canNavigate: false,
     isBookable: false,
+    hasNumbers: false,
+    /** 暂停预约: its data stays, nothing is sold. */
+    isPaused: false,
     services: [] as ServiceRow[],
     shownServices: FEW_SERVICES,
     experts: [] as Expert[],
@@ -47,11 +50,11 @@ Page({
   },
 
   onShareAppMessage() {
-    return { title: `${this.data.hospital.name ?? '医院'} - 陪诊预约`, path: hospitalUrl(this.id) }
+    return { title: `${this.data.hospital.name ?? '医院'} - 预约`, path: hospitalUrl(this.id) }
   },
 
   onShareTimeline() {
-    return { title: `${this.data.hospital.name ?? '医院'} - 陪诊预约`, query: `id=${this.id}` }
+    return { title: `${this.data.hospital.name ?? '医院'} - 预约`, query: `id=${this.id}` }
   },
 
   /** The page stands without its experts. */
@@ -69,6 +72,8 @@ Page({
         isLong: hospital.intro.length > LONG,
         canNavigate: hospital.longitude !== undefined && hospital.latitude !== undefined,
         isBookable: hospital.offersEscort && hospital.state === 'online',
+        hasNumbers: hospital.offersRegistration && hospital.state === 'online',
+        isPaused: hospital.state !== 'online',
         services: all.map(serviceRow),
         experts: experts.slice(0, FEW_EXPERTS),
         hasMoreExperts: experts.length > FEW_EXPERTS,
@@ -101,6 +106,10 @@ Page({
   call() {
     const { phone } = this.data.hospital
     if (phone) call(phone)
+  },
+
+  register() {
+    open(departmentsUrl(this.id))
   },
 
   openService(event: WechatMiniprogram.CustomEvent<{ id: string }>) {

@@ -5,7 +5,9 @@ import type { HospitalRow, ServiceRow } from '../../catalog'
 import { stale } from '../../loading'
 import type { View } from '../../loading'
 import { open } from '../../open'
-import { announcementsUrl, hospitalUrl, hospitalsUrl, searchUrl, serviceUrl } from '../../places'
+import { announcementsUrl, hospitalUrl, hospitalsUrl, registrationUrl, searchUrl, serviceUrl, waitingUrl, waitlistUrl } from '../../places'
+import { newsOf } from '../../waiting_news'
+import type { WaitingNews } from '../../waiting_news'
 import { typeScale } from '../../type_scale'
 import { shortcuts } from './shortcuts'
 import type { Shortcut } from './shortcuts'
@@ -37,6 +39,8 @@ Page({
     shortcuts: [] as Shortcut[],
     services: [] as ServiceRow[],
     hospitals: [] as HospitalRow[],
+    /** What the person waits for in line, where there is something. */
+    waiting: undefined as WaitingNews | undefined,
   },
 
   loadedAt: 0,
@@ -49,6 +53,14 @@ Page({
 
   onShow() {
     if (this.loadedAt && Date.now() - this.loadedAt > FRESH_MS) void this.load()
+    void this.lookAtLine()
+  },
+
+  /** Only for who is signed in already; without an answer nothing is said. */
+  async lookAtLine() {
+    const page = api.session.isIn ? await api.call('GET /waitlist', { query: {} }).catch(() => undefined) : undefined
+    const waiting = page && newsOf(page.items, api.clock.now())
+    if (waiting?.words !== this.data.waiting?.words) this.setData({ waiting })
   },
 
   onPullDownRefresh() {
@@ -105,6 +117,20 @@ Page({
 
   search() {
     open(searchUrl)
+  },
+
+  register() {
+    open(registrationUrl)
+  },
+
+  /** To the services of this page. */
+  toServices() {
+    void wx.pageScrollTo({ selector: '#services', offsetTop: -70, duration: 250 })
+  },
+
+  openWaiting() {
+    const id = this.data.waiting?.id
+    open(id ? waitingUrl(id) : waitlistUrl)
   },
 
   openSlide(event: WechatMiniprogram.CustomEvent<{ url: string }>) {

@@ -12,7 +12,7 @@ import { once } from '../../taps'
 import { typeScale } from '../../type_scale'
 import { wantTab } from '../orders/tabs'
 import { open } from '../../open'
-import { moneyUrl } from '../../places'
+import { moneyUrl, waitlistUrl } from '../../places'
 
 /** Nobody waits longer than this to be signed out, in ms. */
 const LONGEST_FAREWELL_MS = 5_000
@@ -39,6 +39,7 @@ Page({
     groups: [
       [
         { label: '就诊人管理', icon: 'people', way: '/account/patients/patients' },
+        { label: '我的候补', icon: 'clock', way: waitlistUrl },
         { label: '消息通知', icon: 'bell', way: '/account/inbox/inbox' },
         { label: '支付与退款记录', icon: 'wallet', way: moneyUrl },
         { label: '申请成为陪诊员', icon: 'hand', way: '/account/apply/apply' },

@@ -175,7 +175,8 @@ Page({
     void wx.setNavigationBarTitle({ title: head.departmentName })
     rememberDepartment({ id: head.departmentId, name: head.departmentName, hospitalId: head.hospitalId, hospitalName: head.hospitalName })
     if (hasOpened) toast(`${dayWords(was)} 已放号`)
-    this.turnTo(chosen, isFirst)
+    this.turnTo(chosen, isFirst || hasOpened)
+    if (isFirst || (hasOpened && chosen === was)) this.bringIn(chosen)
     this.tick()
   },
 
@@ -186,9 +187,16 @@ Page({
       chosen: date,
       chosenWords: dayWords(date),
       chosenState: this.data.tiles.find((one) => one.date === date)?.state ?? '',
-      ...(isNew ? { inSight: `d${date}`, sessionsView: sessions ? 'ready' : 'loading', groups: groupSessions(sessions ?? []) } : {}),
+      ...(isNew ? { sessionsView: sessions ? 'ready' : 'loading', groups: groupSessions(sessions ?? []) } : {}),
     })
     if (date) void this.loadSessions(date)
+  },
+
+  /** Scrolls the strip so that a date is seen, with the one before it. */
+  bringIn(date: string) {
+    const at = this.data.tiles.findIndex((one) => one.date === date)
+    const before = this.data.tiles[at - 1]
+    if (before) this.setData({ inSight: `d${before.date}` })
   },
 
   async loadSessions(date: string) {
@@ -249,7 +257,9 @@ Page({
   /** Goes to the first date that has numbers. */
   toOpenDate() {
     const date = this.data.tiles.find(({ state }) => state === 'open')?.date
-    if (date) this.turnTo(date, true)
+    if (!date) return
+    this.turnTo(date, true)
+    this.bringIn(date)
   },
 
   async more(): Promise<void> {

@@ -9,7 +9,7 @@ import { orderUrl, payAndShow, resultUrl } from '../../order/open'
 import { confirmUrl, datesUrl, joinUrl } from '../../places'
 import { once } from '../../taps'
 import { typeScale } from '../../type_scale'
-import { countdownWords } from '../countdown'
+import { keptWords } from '../countdown'
 import { lineCard } from '../line'
 import type { LineCard } from '../line'
 import { refusal } from '../refusal'
@@ -93,7 +93,7 @@ Page({
     const { known, data } = this
     if (!known || data.view !== 'ready') return
     const until = data.card.offerEndsAt
-    const left = until ? countdownWords(until, api.clock.now()) : ''
+    const left = until ? keptWords(until, api.clock.now()) : ''
     if (left !== data.left) this.setData({ left })
     if (until && Date.parse(until) <= api.clock.now()) this.show(known)
     if (data.card.state !== 'waiting' && known.state !== 'offered') return

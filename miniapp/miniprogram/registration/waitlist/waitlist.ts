@@ -7,7 +7,7 @@ import type { View } from '../../loading'
 import { open } from '../../open'
 import { registrationUrl, waitingUrl } from '../../places'
 import { typeScale } from '../../type_scale'
-import { countdownWords } from '../countdown'
+import { keptWords } from '../countdown'
 import { lineCard } from '../line'
 import type { LineCard } from '../line'
 
@@ -81,7 +81,7 @@ Page({
     let hasEnded = false
     for (const { id, offerEndsAt } of this.data.cards) {
       if (!offerEndsAt) continue
-      left[id] = countdownWords(offerEndsAt, nowMs)
+      left[id] = keptWords(offerEndsAt, nowMs)
       hasEnded ||= Date.parse(offerEndsAt) <= nowMs
     }
     if (hasEnded) this.show()

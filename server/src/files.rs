@@ -30,6 +30,7 @@ pub use keep::{Written, keep};
 pub use leave::leave;
 pub use link::{named_by, url};
 pub use release::{release, release_all_of};
+pub(crate) use rest::Rest;
 
 use crate::config::{ConfigError, FilesSettings};
 use crate::staff::CurrentStaff;

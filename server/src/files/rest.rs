@@ -17,10 +17,10 @@ const LONGEST: Duration = Duration::from_secs(5);
 type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, Error>> + Send>>;
 
 /// A body. Whoever reads it may stop before its end.
-pub(super) struct Rest(Option<Chunks>);
+pub(crate) struct Rest(Option<Chunks>);
 
 impl Rest {
-    pub(super) fn new(body: Body) -> Self {
+    pub(crate) fn new(body: Body) -> Self {
         Self(Some(Box::pin(body.into_bytes_stream())))
     }
 }

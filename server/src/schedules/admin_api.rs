@@ -1,14 +1,15 @@
 //! Sessions, for staff.
 
 use banyi_shared::dto::admin::{
-    AdminSchedule, AdminScheduleList, CopyReport, CopySchedules, ScheduleDays, ScheduleInput,
+    AdminSchedule, AdminScheduleList, CopyReport, CopySchedules, ImportReport, ScheduleDays, ScheduleInput,
     ScheduleStateInput, SessionPeople,
 };
-use banyi_shared::{CivilDate, DepartmentId, ScheduleId};
+use banyi_shared::{CivilDate, DepartmentId, HospitalId, ScheduleId};
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Path, Query};
-use poem_openapi::payload::Json;
+use poem_openapi::payload::{Attachment, Json};
 
+use super::SheetFile;
 use crate::app::Ctx;
 use crate::error::Result;
 use crate::http::{Created, Input};
@@ -99,6 +100,34 @@ impl SchedulesAdminApi {
         input: Input<ScheduleStateInput>,
     ) -> Result<Json<AdminSchedule>> {
         super::set_state(&self.app, &staff, &id.0, input.value).await.map(Json)
+    }
+
+    /// Takes sessions from an .xlsx of at most 5 MB and 5,000 rows; bad rows are told and the others taken. A trial run
+    /// writes nothing.
+    #[oai(
+        path = "/admin/hospitals/:id/schedules/import",
+        method = "post",
+        operation_id = "adminImportSchedules"
+    )]
+    async fn import(
+        &self,
+        staff: Allowed<grants::SchedulesWrite>,
+        id: Path<HospitalId>,
+        trial: Query<Option<bool>>,
+        file: SheetFile,
+    ) -> Result<Json<ImportReport>> {
+        super::import(&self.app, &staff, &id.0, file, trial.0 == Some(true)).await.map(Json)
+    }
+
+    /// The sheet to fill in for an import.
+    #[oai(
+        path = "/admin/schedules/import-template",
+        method = "get",
+        operation_id = "adminScheduleImportTemplate"
+    )]
+    async fn template(&self, _staff: Allowed<grants::SchedulesWrite>) -> Result<Attachment<Vec<u8>>> {
+        let bytes = super::template(self.app.now().date())?;
+        Ok(Attachment::new(bytes).filename("schedules.xlsx"))
     }
 
     /// Copies the sessions of some days to later ones.

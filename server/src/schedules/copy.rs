@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use banyi_shared::dto::admin::{CopyReport, CopySchedules};
-use banyi_shared::{CivilDate, DepartmentId, DoctorId, Period, ScheduleId};
+use banyi_shared::{CivilDate, ScheduleId};
 
 use super::form::MAX_DAYS_AHEAD;
 use super::store::{self, NewSchedule, ScheduleRow};
+use super::turn::Turn;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::hospitals::need_hospital;
@@ -16,31 +17,6 @@ use crate::{audit, capacity, departments, hospitals};
 
 /// Sessions that one copy may make.
 const MOST: usize = 10_000;
-
-/// Who sees patients when: nobody does twice.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Turn {
-    date: CivilDate,
-    period: Period,
-    who: Who,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Who {
-    Doctor(DoctorId),
-    Clinic(DepartmentId, String, String),
-}
-
-impl Turn {
-    /// The turn of a session on a day.
-    pub(super) fn of(row: &ScheduleRow, date: CivilDate) -> Self {
-        let who = match &row.doctor_id {
-            Some(doctor) => Who::Doctor(doctor.clone()),
-            None => Who::Clinic(row.department_id.clone(), row.doctor_name.clone(), row.title.clone()),
-        };
-        Self { date, period: row.period, who }
-    }
-}
 
 /// Copies those that take place, with their total and free; sessions are left out where the same doctor or clinic has
 /// one. All or nothing.
@@ -59,13 +35,13 @@ pub async fn copy(app: &App, staff: &CurrentStaff, input: CopySchedules) -> Resu
     let last = input.to.plus_days(input.days * input.times - 1);
     // Of all departments: a doctor may see patients in several.
     let there = store::between(&mut tx, hospital, None, input.to, last).await?;
-    let mut taken: HashSet<Turn> = there.iter().map(|row| Turn::of(row, row.date)).collect();
+    let mut taken: HashSet<Turn> = there.iter().map(|row| Turn::of_row(row, row.date)).collect();
     let (mut rows, mut places, mut left_out) = (Vec::new(), Vec::new(), 0);
     for time in 0..input.times {
         for source in &sources {
             let ahead = input.from.days_until(source.date) + time * input.days;
             let date = input.to.plus_days(ahead);
-            if !taken.insert(Turn::of(source, date)) {
+            if !taken.insert(Turn::of_row(source, date)) {
                 left_out += 1;
                 continue;
             }

@@ -54,38 +54,45 @@ pub async fn edit(
     if row.code == row.id.as_str() {
         row.code.clone_from(&before.code);
     }
-    let detail = change(app, &mut tx, &before, listed.waiting, &row, total).await?;
+    check_change(&mut tx, &before, listed.waiting, &row).await?;
+    let detail = change(app, &mut tx, &before, &row, total).await?;
     audit::record(app, &mut tx, staff, "schedule.edit", "schedule", id.as_str(), &detail).await?;
     as_saved(app, tx, id).await
 }
 
-/// Changes a session that is locked; answers what the audit log says of it.
-pub(super) async fn change(
-    app: &App,
+/// Whether a session may become what is wanted: CONFLICT, or ALREADY_EXISTS for a twin. Nothing is written.
+pub(super) async fn check_change(
     tx: &mut Tx,
     before: &ScheduleRow,
     waiting: i64,
     row: &NewSchedule,
-    total: i64,
-) -> Result<String> {
+) -> Result<()> {
     if before.version > 0 {
         return Err(conflict("这个排班由医院系统推送，只能停约或停诊"));
     }
     if before.state == ScheduleState::Stopped {
         return Err(conflict("这个排班已停诊，不能再修改"));
     }
-    let moves = (before.date, before.period) != (row.date, row.period);
+    let moves = is_moved(before, row);
     if (moves || before.department_id != row.department_id)
         && (before.remaining < before.total || waiting > 0)
     {
         return Err(conflict("已有人预约或候补，不能再改科室、日期和时段"));
     }
-    let is_twin_new = moves
+    let is_turn_new = moves
         || (&before.department_id, &before.doctor_id, &before.doctor_name, &before.title)
             != (&row.department_id, &row.doctor_id, &row.doctor_name, &row.title);
-    if is_twin_new {
-        need_no_twin(tx, row).await?;
-    }
+    if is_turn_new { need_no_twin(tx, row).await } else { Ok(()) }
+}
+
+/// Changes a session whose places are locked and for which [`check_change`] holds; answers what the audit log says.
+pub(super) async fn change(
+    app: &App,
+    tx: &mut Tx,
+    before: &ScheduleRow,
+    row: &NewSchedule,
+    total: i64,
+) -> Result<String> {
     if before.date != row.date {
         capacity::move_places(app, tx, &row.id, row.date).await?;
     }
@@ -96,7 +103,7 @@ pub(super) async fn change(
         return Err(code_taken());
     }
     let mut detail = format!("修改排班 {}", named(row));
-    if moves {
+    if is_moved(before, row) {
         detail = format!("{detail}，原为 {} {}", before.date, before.period.label());
     }
     if before.total != total {
@@ -106,6 +113,10 @@ pub(super) async fn change(
         detail = format!("{detail}，挂号费 {} → {} 元", before.fee.yuan(), row.fee.yuan());
     }
     Ok(detail)
+}
+
+fn is_moved(before: &ScheduleRow, row: &NewSchedule) -> bool {
+    (before.date, before.period) != (row.date, row.period)
 }
 
 /// The hospital of the department that the form names. FORBIDDEN out of the staff's scope.

@@ -17,7 +17,8 @@ pub use listed::Listed;
 pub(super) use listed::{find_listed, of_day, read_listed, with_ids};
 pub(super) use people::{orders_of, waiting_of};
 pub use write::NewSchedule;
-pub(super) use write::{between, insert_many, set_state, twin, update, with_codes};
+pub(super) use write::{between, set_state, twin, update, with_codes};
+pub use write::{codes_between, insert_many};
 
 /// The columns that a row is read from, with `schedule s JOIN capacity c ON c.id = s.id`.
 pub const COLUMNS: &str = "s.id, s.hospital_id, s.department_id, s.doctor_id, s.code, s.day, s.period, s.doctor_name, \

@@ -159,3 +159,18 @@ pub async fn between(
     sql.push(" ORDER BY s.day, s.department_id, s.id");
     sql.fetch_all_in::<Stored>(tx.conn()).await?.into_iter().map(ScheduleRow::try_from).collect()
 }
+
+/// The numbers of a hospital's sessions from one day to another, both included.
+pub async fn codes_between(
+    tx: &mut Tx,
+    hospital: &HospitalId,
+    from: CivilDate,
+    to: CivilDate,
+) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar("SELECT code FROM schedule WHERE hospital_id = $1 AND day >= $2 AND day <= $3")
+        .bind(hospital.as_str())
+        .bind(from.to_string())
+        .bind(to.to_string())
+        .fetch_all(tx.conn())
+        .await?)
+}

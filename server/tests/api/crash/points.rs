@@ -15,6 +15,8 @@ const ELSEWHERE: &[&str] = &[
     "catalogue.content",
     "demo.capacity",
     "demo.experts",
+    "demo.departments",
+    "demo.schedules",
     "rekey.row",
     "queue.sweep",
     "queue.renew",

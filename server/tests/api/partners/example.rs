@@ -5,7 +5,6 @@ use std::process::{Command, Output};
 use serde_json::{Value, json};
 
 use super::hospital::Hospital;
-use crate::support::TestApp;
 
 const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs");
 

@@ -4,7 +4,6 @@ use banyi_shared::time::HOUR;
 use serde_json::{Value, json};
 
 use super::hospital::{Hospital, text};
-use crate::support::TestApp;
 
 both! {
     async fn a_key_is_exchanged_without_a_gap(t: TestApp) {

@@ -4,7 +4,6 @@ use futures_util::future::join_all;
 use serde_json::{Value, json};
 
 use super::hospital::{Hospital, department, doctor, session};
-use crate::support::TestApp;
 
 fn counts(report: &Value) -> (i64, i64, i64, usize) {
     let number = |name: &str| report[name].as_i64().unwrap();

@@ -42,6 +42,7 @@ export const staff = async ({ server, password }) => {
   const call = (method, path, body, more = {}) =>
     ask(method, `${server}/api/v1/admin${path}`, { body, headers: { cookie, ...more } })
   return {
+    ask: async (method, path, body) => (await call(method, path, body)).value,
     step: (no, to) => call('POST', `/orders/${no}/state`, { to }),
     remark: (no, text) => call('PUT', `/orders/${no}/remark`, { text }),
     refund: (no, amountFen, reason) =>

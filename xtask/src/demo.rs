@@ -88,7 +88,8 @@ impl Demo {
             .arg("--clock-file")
             .arg(self.folder.join("clock"))
             .arg("--books")
-            .arg(self.folder.join("books.json"));
+            .arg(self.folder.join("books.json"))
+            .env("BANYI_SANDBOX_HOSPITAL_BOOKS", self.folder.join("hospital.json"));
         sandbox
     }
 

@@ -38,6 +38,7 @@ pub fn run(args: &[String]) -> Outcome {
     wait_until("the product", &interrupts, &mut [&mut sandbox, &mut server], both_are_up)
         .map_err(|failure| format!("{failure}; see {}", demo.folder.join("server.log").display()))?;
     play_story(&demo)?;
+    connect_hospital(&demo)?;
     summary::print(&demo, started.elapsed())?;
     watch(&interrupts, &mut [&mut sandbox, &mut server])?;
     println!("stopping · 正在停止");
@@ -56,6 +57,14 @@ fn play_story(demo: &Demo) -> Outcome {
     story.args([address(demo.server), address(demo.sandbox)]).arg(demo.folder.join("clock"));
     check(story.current_dir(workspace::root()).env("BANYI_ADMIN_PASSWORD", demo.admin_password()?))?;
     Ok(std::fs::write(done, "")?)
+}
+
+/// Connects the stand-in hospital: each time, since ports may be others now; its key is made once.
+fn connect_hospital(demo: &Demo) -> Outcome {
+    let address = |port| format!("http://127.0.0.1:{port}");
+    let mut script = command("node", &["sandbox/demo/hospital.mjs"]);
+    script.args([address(demo.server), address(demo.sandbox)]).arg(demo.folder.join("hospital-key"));
+    check(script.current_dir(workspace::root()).env("BANYI_ADMIN_PASSWORD", demo.admin_password()?))
 }
 
 /// Waits for Ctrl-C, or for a program to end by itself, which is an error.

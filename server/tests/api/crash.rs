@@ -8,6 +8,7 @@ mod journeys;
 mod lane;
 pub mod points;
 mod refunds;
+mod schedules;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;

@@ -51,6 +51,7 @@ impl Schemas {
             ("string", "id") => json!("0192f3c4-7b1a-7e11-8c41-2a6f5d3b9e77"),
             ("string", "date-time") => json!("2028-02-29T07:59:59.001+08:00"),
             ("string", "date") => json!("2028-02-29"),
+            ("string", "clock-time") => json!("08:30"),
             ("string", "order-no") => json!("261121002530000001"),
             ("string", "merchant-no") if of == "Refund" => json!("261121002530000001R01"),
             ("string", "merchant-no") if of == "AdminRefund" && field != "outTradeNo" => {
@@ -148,6 +149,11 @@ fn serde_and_poem_openapi_agree_on_every_dto() {
     dtos!(s; EventReport FetchedEvent PartnerHello PushDepartments PushDoctors PushReport PushSchedules
         PushedDepartment PushedDoctor PushedSchedule RowProblem StoppedEvent);
     words!(s; ScheduleState);
+    dtos!(s; AdminDepartment AdminDepartmentGroup AdminDepartmentTree AdminDoctor AdminDoctorPage AdminSchedule
+        AdminScheduleList BookingDate BookingDates BookingRules CopyReport CopySchedules Department DepartmentGroup
+        DepartmentInput DepartmentTree Doctor DoctorInput ImportReport NoShowStep RowProblem ScheduleDay ScheduleDays
+        ScheduleInput ScheduleStateInput Session SessionDetail SessionList SessionOrder SessionPeople SessionWaiting);
+    words!(s; DateState ScheduleState SessionOffer WaitState);
     let known: BTreeSet<String> = s.all.keys().cloned().collect();
     assert_eq!(s.seen.into_inner(), known, "a DTO of the document has no sample, or is gone");
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use banyi_shared::{OrderNo, Permission};
+use banyi_shared::{DepartmentId, HospitalId, OrderNo, Permission};
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::table::Entry;
-use crate::support::{Form, Patient, Staff, TestApp, png};
+use crate::support::{Clinic, Form, Patient, Staff, TestApp, png, session_form};
 
 const PASSWORD: &str = "a-long-test-password";
 
@@ -24,6 +24,7 @@ pub struct World<'t> {
     pub unpaid: OrderNo,
     pub paid: OrderNo,
     pub hospital: String,
+    clinic: Clinic,
     refund: String,
     partner_key: String,
     just: BTreeMap<Permission, String>,
@@ -100,7 +101,18 @@ impl<'t> World<'t> {
              VALUES ('{difference}', '2026-11-19', 'payment_not_ours', 'x', 1, 'open', 0, 0)"
         ))
         .await;
+        let at: HospitalId = hospital.parse().unwrap();
+        let group = admin.department(&at, "测试大科室", None).await;
+        let department = admin.department(&at, "测试科室", Some(&group)).await;
+        let doctor: Value =
+            admin.post(&format!("/hospitals/{hospital}/doctors"), doctor_input(&department, "D0")).await.ok();
+        let clinic = Clinic { hospital: at, group, department: department.clone() };
+        let schedule = admin.schedule(&clinic, "张明", t.day(3), "morning", 8).await.session.id;
         let ids = BTreeMap::from([
+            ("/api/v1/sessions/", schedule.to_string()),
+            ("/schedules/", schedule.to_string()),
+            ("/departments/", department.to_string()),
+            ("/doctors/", id_of(&doctor["doctor"])),
             ("/exports/", id_of(&export)),
             ("/applications/", id_of(&application)),
             ("/differences/", difference.to_owned()),
@@ -130,6 +142,7 @@ impl<'t> World<'t> {
             unpaid,
             paid,
             hospital,
+            clinic,
             refund,
             partner_key: id_of(&partner_key),
             just,
@@ -162,6 +175,13 @@ impl<'t> World<'t> {
             path = path.replace(&format!("{before}{{id}}"), &format!("{before}{id}"));
         }
         assert!(!path.contains('{'), "nothing stands for the id in {path}");
+        if path.ends_with("/schedule-days") {
+            path = format!("{path}?from={}&to={}", self.t.day(0), self.t.day(7));
+        }
+        let is_of_day = path.contains("/departments/") && entry.method == "GET";
+        if is_of_day && (path.ends_with("/sessions") || path.ends_with("/schedules")) {
+            path = format!("{path}?date={}", self.t.day(3));
+        }
         if path.ends_with("/escort-availability") {
             path = format!("{path}?from={}&to={}", self.t.day(0), self.t.day(7));
         }
@@ -170,6 +190,11 @@ impl<'t> World<'t> {
 
     /// An upload that would do, where the endpoint takes one.
     pub fn form(&self, entry: &Entry) -> Option<Form> {
+        if entry.path.ends_with("/schedules/import") {
+            let mut book = rust_xlsxwriter::Workbook::new();
+            book.add_worksheet().write_string(0, 0, "科室编号").unwrap();
+            return Some(Form::empty().file("a.xlsx", "", &book.save_to_buffer().unwrap()));
+        }
         let purpose = match (entry.method, entry.path.trim_start_matches("/api/v1")) {
             ("POST", "/files") => "avatar",
             ("POST", "/admin/content/files") => "banner",
@@ -191,6 +216,22 @@ impl<'t> World<'t> {
         let role = json!({"name": format!("r{chance}"), "permissions": ["staff.manage"], "allHospitals": true,
             "hospitalIds": []});
         Some(match (entry.method, entry.path.trim_start_matches("/api/v1")) {
+            ("POST", "/admin/hospitals/{id}/departments") => {
+                json!({"code": *chance, "name": "测试科室", "intro": "", "sort": 1, "state": "online"})
+            }
+            ("PUT", "/admin/departments/{id}") => {
+                json!({"code": "测试科室", "name": "测试科室", "intro": "", "sort": 2, "state": "online",
+                    "parentId": self.clinic.group})
+            }
+            ("POST" | "PUT", "/admin/hospitals/{id}/doctors" | "/admin/doctors/{id}") => {
+                doctor_input(&self.clinic.department, chance)
+            }
+            ("POST" | "PUT", "/admin/schedules" | "/admin/schedules/{id}") => {
+                session_form(&self.clinic, chance, self.t.day(3), "morning", 9)
+            }
+            ("PUT", "/admin/schedules/{id}/state") => json!({"state": "paused", "reason": "测试停约"}),
+            ("POST", "/admin/schedules/copy") => json!({"hospitalId": self.hospital, "from": self.t.day(3),
+                "days": 1, "to": self.t.day(4), "times": 1}),
             ("POST", "/auth/wechat") => json!({"code": "no-such-code"}),
             ("POST", "/auth/refresh") => json!({"refreshToken": "no-such-token"}),
             ("POST", "/admin/session") => {
@@ -269,4 +310,9 @@ fn id_of(value: &Value) -> String {
 fn named(list: &Value, field: &str, name: &str) -> String {
     let items = list["items"].as_array().unwrap();
     id_of(items.iter().find(|item| item[field] == name).unwrap())
+}
+
+fn doctor_input(department: &DepartmentId, code: &str) -> Value {
+    json!({"departmentId": department, "code": code, "name": "周宁", "title": "主任医师", "skill": "", "intro": "",
+        "sort": 1, "state": "online"})
 }

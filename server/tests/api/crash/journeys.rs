@@ -37,6 +37,7 @@ pub enum Journey {
     TakesAway,
     Books,
     Reconciled,
+    Schedules,
 }
 
 impl Journey {
@@ -63,6 +64,7 @@ impl Journey {
         Self::TakesAway,
         Self::Books,
         Self::Reconciled,
+        Self::Schedules,
     ];
 
     pub async fn walk(self, lane: &Lane, who: &str) {
@@ -90,6 +92,7 @@ impl Journey {
             Self::TakesAway => super::desk::takes_away(lane, &person).await,
             Self::Books => books(lane, &person).await,
             Self::Reconciled => reconciled(lane, &person).await,
+            Self::Schedules => super::schedules::built(lane, who).await,
         }
     }
 }

@@ -14,9 +14,8 @@ mod staff;
 mod upload;
 
 pub use app::{ADMIN_PASSWORD, TestApp};
-#[expect(unused_imports, reason = "named by tests that keep one")]
-pub use clinic::Clinic;
-pub use clinic::session_form;
+
+pub use clinic::{Clinic, session_form};
 pub use database::Database;
 pub use events::Events;
 pub use http::Answer;

@@ -100,7 +100,7 @@ both! {
         let log = s.hospital.log(&s.admin).await;
         assert_eq!((log[0]["direction"].as_str(), log[0]["orderNo"].as_str(), log[0]["note"].as_str()),
             (Some("out"), Some(no.as_str()), Some("已接受预约")));
-        let named = "SELECT count(*) FROM partner_call WHERE note LIKE '%王%' OR path LIKE '%1101%'";
+        let named = "SELECT count(*) FROM partner_call WHERE note LIKE '%王%' OR path LIKE '%110105%'";
         assert_eq!(t.number(named).await, 0);
         // Cancelled in time: the hospital hears that too.
         s.zhang.cancel(&no).await;

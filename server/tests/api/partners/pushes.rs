@@ -14,10 +14,7 @@ both! {
     async fn rows_are_taken_by_their_version(t: TestApp) {
         let admin = t.admin().await;
         let hospital = Hospital::connect(&t, &admin, 0, json!({})).await;
-        let rows = || vec![department("D1", 5), department("D2", 5), doctorless()];
-        fn doctorless() -> Value {
-            department("D3", 5)
-        }
+        let rows = || vec![department("D1", 5), department("D2", 5), department("D3", 5)];
         assert_eq!(counts(&hospital.pushes("departments", rows()).await), (3, 0, 0, 0));
         assert_eq!(counts(&hospital.pushes("departments", rows()).await), (0, 3, 0, 0));
         let mut newer = department("D1", 6);

@@ -63,7 +63,7 @@ test('the number stands on the page from the confirmation to the visit', () => {
   const states = ['pending_payment', 'paid', 'confirmed', 'in_service', 'completed', 'cancelled'] as const
   assert.deepEqual(states.map((state) => ticketOf(registration({ state }), '08:00–12:00')?.number), [undefined, undefined, '12', '12', undefined, undefined])
   const plain = ticketOf(registration({}, { number: '', fetchTime: '', fetchPlace: '' }), '08:00–12:00')
-  assert.deepEqual(plain, { number: '', fetchTime: '08:00–12:00', fetchPlace: '请到医院挂号窗口或自助机取号', isFetched: false })
+  assert.deepEqual(plain, { number: '', fetchTime: '1月1日 周五 08:00–12:00', fetchPlace: '请到医院挂号窗口或自助机取号', isFetched: false })
 })
 
 test('an order that the hospital ended says so', () => {

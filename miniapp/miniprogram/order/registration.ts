@@ -1,4 +1,5 @@
 import type { Order, OrderEvent, OrderState, RegistrationDetails } from '../api/types'
+import { dayWords } from '../text/dates'
 
 /** What somebody needs at the hospital, in large type. */
 export interface Ticket {
@@ -16,10 +17,15 @@ export function ticketOf({ state, details }: Order, hours: string): Ticket | und
   if (!bought || (state !== 'confirmed' && state !== 'in_service')) return undefined
   return {
     number: bought.number ?? '',
-    fetchTime: bought.fetchTime || hours,
+    fetchTime: onDay(bought.fetchTime || hours, details.serviceDate),
     fetchPlace: bought.fetchPlace || '请到医院挂号窗口或自助机取号',
     isFetched: state === 'in_service',
   }
+}
+
+/** A time of the day with its day; a hospital that names the day itself is left to its words. */
+function onDay(time: string, date: string): string {
+  return /^\d{1,2}:\d\d/.test(time) ? `${dayWords(date)} ${time}` : time
 }
 
 /** 张医生 主任医师; the title alone for a clinic without a name. */

@@ -22,7 +22,7 @@ function multiColumns(control: Control): string[][] {
 }
 
 function choiceOf(control: Control): Choice {
-  const { mode, range, rangeKey, value, start, end, fields, level } = control.data
+  const { mode, range, rangeKey, value, start, end, fields, level, customItem } = control.data
   switch (mode) {
     case 'multiSelector':
       return {
@@ -41,7 +41,7 @@ function choiceOf(control: Control): Choice {
     case 'time':
       return timeModel(String(value ?? ''), start, end)
     case 'region':
-      return regionModel(Array.isArray(value) ? (value as string[]) : [], level)
+      return regionModel(Array.isArray(value) ? (value as string[]) : [], level, String(customItem ?? ''))
     default:
       return {
         model: { columns: [labels(range, rangeKey)], chosen: [Number(value) || 0] },

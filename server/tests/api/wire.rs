@@ -151,9 +151,11 @@ fn serde_and_poem_openapi_agree_on_every_dto() {
     words!(s; ScheduleState);
     dtos!(s; AdminDepartment AdminDepartmentGroup AdminDepartmentTree AdminDoctor AdminDoctorPage AdminSchedule
         AdminScheduleList BookingDate BookingDates BookingRules CopyReport CopySchedules Department DepartmentGroup
-        DepartmentInput DepartmentTree Doctor DoctorInput ImportReport NoShowStep RowProblem ScheduleDay ScheduleDays
+        DepartmentInput DepartmentTree Doctor DoctorInput ImportReport NoShowStep ScheduleDay ScheduleDays
         ScheduleInput ScheduleStateInput Session SessionDetail SessionList SessionOrder SessionPeople SessionWaiting);
-    words!(s; DateState ScheduleState SessionOffer WaitState);
+    words!(s; DateState SessionOffer WaitState);
+    dtos!(s; AcceptOffer BookingRulesInput BookingRulesList BookingRulesVersion JoinWaitlist MoveRegistration
+        PlaceRegistration RegistrationDetails StaffRegistration Waiting WaitingPage);
     let known: BTreeSet<String> = s.all.keys().cloned().collect();
     assert_eq!(s.seen.into_inner(), known, "a DTO of the document has no sample, or is gone");
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use banyi_shared::rules::BookingRules;
 use banyi_shared::{DepartmentId, HospitalId, OrderNo, Permission};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -27,6 +28,7 @@ pub struct World<'t> {
     clinic: Clinic,
     refund: String,
     partner_key: String,
+    number: Value,
     just: BTreeMap<Permission, String>,
     all_but: BTreeMap<Permission, String>,
     ids: BTreeMap<&'static str, String>,
@@ -108,10 +110,20 @@ impl<'t> World<'t> {
             admin.post(&format!("/hospitals/{hospital}/doctors"), doctor_input(&department, "D0")).await.ok();
         let clinic = Clinic { hospital: at, group, department: department.clone() };
         let schedule = admin.schedule(&clinic, "张明", t.day(3), "morning", 8).await.session.id;
+        let user: Value = owner.get("/me").await.ok();
+        let waiting = "a-place-in-line";
+        t.execute(&format!(
+            "INSERT INTO waitlist (id, user_id, patient_id, schedule_id, state, joined_at, updated_at)
+             VALUES ('{waiting}', '{}', '{patient}', '{schedule}', 'waiting', 0, 0)",
+            id_of(&user)
+        ))
+        .await;
+        let number = json!({"userId": user["id"], "patientId": patient, "scheduleId": schedule, "expectedFeeFen": 5_000});
         let ids = BTreeMap::from([
             ("/api/v1/sessions/", schedule.to_string()),
             ("/schedules/", schedule.to_string()),
             ("/departments/", department.to_string()),
+            ("/waitlist/", waiting.to_owned()),
             ("/doctors/", id_of(&doctor["doctor"])),
             ("/exports/", id_of(&export)),
             ("/applications/", id_of(&application)),
@@ -145,6 +157,7 @@ impl<'t> World<'t> {
             clinic,
             refund,
             partner_key: id_of(&partner_key),
+            number,
             just,
             all_but,
             ids,
@@ -258,6 +271,14 @@ impl<'t> World<'t> {
             }
             ("PUT", "/patients/{id}") => json!({"relation": "spouse"}),
             ("POST", "/orders") => self.form.clone(),
+            ("POST", "/registrations" | "/waitlist" | "/admin/registrations") => self.number.clone(),
+            ("POST", "/waitlist/{id}/accept") => json!({"expectedFeeFen": 5_000}),
+            ("POST", "/admin/orders/{no}/move") => {
+                json!({"scheduleId": self.number["scheduleId"], "reason": "医生调班"})
+            }
+            ("POST", "/admin/booking-rules") => {
+                json!({"body": BookingRules::seeded(), "hospitalId": self.hospital})
+            }
             ("POST", "/orders/{no}/cancel") => json!({"reason": "临时有事"}),
             ("PUT", "/admin/orders/{no}/remark") => json!({"text": "已电话确认"}),
             ("POST", "/admin/orders/{no}/state") => json!({"to": "confirmed"}),

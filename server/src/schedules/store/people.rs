@@ -27,9 +27,9 @@ pub struct OrderOfSession {
 /// Every order of a session, live or not, the oldest first.
 pub async fn orders_of(db: &Db, id: &ScheduleId) -> Result<Vec<OrderOfSession>> {
     Ok(sqlx::query_as(
-        "SELECT o.no, o.state, o.patient_enc, r.number, o.created_at
+        "SELECT o.no, o.state, o.patient_enc, r.number, o.placed_at AS created_at
          FROM registration r JOIN orders o ON o.no = r.order_no
-         WHERE r.schedule_id = $1 ORDER BY o.created_at, o.no LIMIT $2",
+         WHERE r.schedule_id = $1 ORDER BY o.placed_at, o.no LIMIT $2",
     )
     .bind(id.as_str())
     .bind(MOST)

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use banyi_shared::dto::admin::{AdminSchedule, AdminScheduleList, ImportReport};
+use banyi_shared::dto::admin::{AdminScheduleList, ImportReport};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use serde_json::Value;
 
@@ -99,7 +99,7 @@ both! {
         let other = sheet(&[["", "心内科", next, "下午", "", "李岚", "主任医师", "心电图", "60", "40", "S-2"]]);
         let changed = takes(&admin, &clinic, &other, false).await;
         assert_eq!((changed.made, changed.changed), (0, 1));
-        let now: AdminSchedule = admin.get(&format!("/schedules/{}", made.session.id)).await.ok();
+        let now = admin.session(&made.session.id).await;
         assert_eq!((now.session.title.as_str(), now.session.fee_fen.0, now.session.total), ("主任医师", 6_000, 40));
         // Of one with somebody in it the day stays.
         t.execute(&format!("UPDATE capacity SET remaining = remaining - 1 WHERE id = '{}'", made.session.id)).await;

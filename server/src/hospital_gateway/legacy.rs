@@ -80,7 +80,7 @@ fn submission(app: &App, booking: &Booking) -> Result<Form> {
     let sex = if id_card.sex() == Sex::Male { "1" } else { "0" };
     let time = if booking.period == Period::Afternoon { "1" } else { "0" };
     let (amount, birthday, date) =
-        (booking.fee.yuan(), id_card.birthday().to_string(), booking.date.to_string());
+        (sign_legacy::amount(booking.fee), id_card.birthday().to_string(), booking.date.to_string());
     let pairs = [
         ("orderNo", booking.no.as_str()),
         ("depcode", booking.department_code.as_str()),

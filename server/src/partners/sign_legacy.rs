@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use aws_lc_rs::constant_time::verify_slices_are_equal;
+use banyi_shared::Fen;
 use md5::{Digest, Md5};
 
 /// The parameters of a form, by name. Names are ASCII, so that the order of bytes is Java's order too.
@@ -85,6 +86,11 @@ fn encode(text: &str) -> String {
         .collect()
 }
 
+/// An amount as forms carry it: yuan with two decimals, `99.50`.
+pub fn amount(fen: Fen) -> String {
+    format!("{}.{:02}", fen.0 / 100, fen.0 % 100)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,6 +133,13 @@ mod tests {
         let value = "A+B & C=100% \r\n第二行 “引号” \u{1f469}\u{200d}\u{2695}";
         let sent = form(&[("skill", value), ("空", ""), ("z", "|")]);
         assert_eq!(read(write(&sent).as_bytes()), Some(sent));
+    }
+
+    #[test]
+    fn amounts_have_two_decimals_and_no_sign() {
+        for (fen, told) in [(0, "0.00"), (5, "0.05"), (9_950, "99.50"), (1_000_000, "10000.00")] {
+            assert_eq!(amount(Fen(fen)), told);
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use banyi_shared::{Fen, HospitalId, Period};
 use serde_json::{Value, json};
 
 use super::super::hear::Done;
+use super::super::sign_legacy::amount;
 use super::admit::Told;
 use super::fields::{need, number, page, some, text, yuan};
 use crate::app::App;
@@ -86,7 +87,7 @@ fn view(hoscode: &str, row: PushedRow) -> Value {
         "workTime": i64::from(row.period == "afternoon"),
         "reservedNumber": row.total,
         "availableNumber": row.remaining.max(0),
-        "amount": Fen(row.fee_fen).yuan(),
+        "amount": amount(Fen(row.fee_fen)),
         "status": status,
     })
 }

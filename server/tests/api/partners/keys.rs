@@ -23,6 +23,8 @@ both! {
         assert_eq!(states, ["current", "previous"]);
         assert!(!partner.to_string().contains(&second.secret), "a secret is told once");
         t.advance(24 * HOUR + 1_000);
+        // A session of staff lasts no day.
+        let admin = t.admin().await;
         first.hello().await.fails(401, "SIGNATURE_REFUSED");
         second.hello().await.ok::<Value>();
         // A third at once ends the first two; the grace is whoever's choice.

@@ -16,7 +16,7 @@ use super::security::security_headers;
 use crate::app::Ctx;
 use crate::error::{Error, REQUEST_ID};
 
-/// The longest that a request may take; and when staff upload a picture.
+/// The longest that a request may take; and when staff upload a picture, or a hospital pushes a batch.
 const TIMEOUT: Duration = Duration::from_secs(30);
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(90);
 
@@ -77,7 +77,8 @@ async fn serve<E: Endpoint>(inner: &E, app: &Ctx, mut request: Request) -> Respo
 /// How long a request to a path may take.
 fn longest(path: &str) -> Duration {
     let is_upload = path.starts_with("/api/v1/admin/") && path.ends_with("/files");
-    if is_upload { UPLOAD_TIMEOUT } else { TIMEOUT }
+    let is_push = path.starts_with("/api/v1/hospital/");
+    if is_upload || is_push { UPLOAD_TIMEOUT } else { TIMEOUT }
 }
 
 /// Whether requests to a path are counted here. WeChat and hospitals call in bursts and prove themselves by their

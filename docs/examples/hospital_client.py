@@ -69,7 +69,7 @@ class Platform:
                 "X-Banyi-Signature": sign(self.secret, method, on_wire, timestamp, nonce, body),
             })
             try:
-                with urllib.request.urlopen(request, timeout=90) as answer:
+                with urllib.request.urlopen(request, timeout=100) as answer:
                     return json.load(answer)
             except urllib.error.HTTPError as error:
                 text = error.read().decode(errors="replace")

@@ -26,6 +26,7 @@ mod partners;
 mod payments;
 mod privacy;
 mod processes;
+mod proof;
 mod random;
 mod refunds;
 mod registrations;

@@ -1,6 +1,6 @@
 //! Several processes on one database: what happens at the same instant at two of them happens once.
 
-mod storm;
+pub mod storm;
 
 use std::collections::BTreeSet;
 
@@ -12,11 +12,11 @@ use serde_json::{Value, json};
 use crate::support::{Answer, Database, Patient, Process, TestApp, free_port};
 
 /// Two servers and a worker, or two, on PostgreSQL.
-struct Two {
-    t: TestApp,
-    bases: [String; 2],
-    servers: Vec<Process>,
-    workers: Vec<Process>,
+pub struct Two {
+    pub t: TestApp,
+    pub bases: [String; 2],
+    pub servers: Vec<Process>,
+    pub workers: Vec<Process>,
 }
 
 impl Two {
@@ -24,7 +24,7 @@ impl Two {
         Self::start_with(&[], 1).await
     }
 
-    async fn start_with(more: &[(&str, &str)], workers: usize) -> Self {
+    pub async fn start_with(more: &[(&str, &str)], workers: usize) -> Self {
         let t = TestApp::start_with(Database::postgres().await, more).await;
         let around = t.environment();
         let servers: Vec<Process> =
@@ -117,7 +117,7 @@ async fn three_places_are_sold_three_times() {
 }
 
 /// Passes connections on to the servers by turns, as a load balancer does; to the other, where one is dead.
-async fn pass_on(listener: tokio::net::TcpListener, bases: [String; 2]) {
+pub async fn pass_on(listener: tokio::net::TcpListener, bases: [String; 2]) {
     let addresses = bases.map(|base| base.trim_start_matches("http://").to_owned());
     let mut turn = 0;
     while let Ok((mut from, _)) = listener.accept().await {

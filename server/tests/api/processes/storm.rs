@@ -62,7 +62,7 @@ impl Course {
 }
 
 /// Faults that strike by chance, whatever is done.
-fn weather() -> Value {
+pub fn weather() -> Value {
     let mut rules = Vec::new();
     for operation in ["jsapi", "native", "query", "close", "refund", "refund_query"] {
         for (side, kind) in [

@@ -95,6 +95,40 @@ both! {
 }
 
 both! {
+    async fn what_became_free_while_a_session_was_paused_is_for_the_line_when_it_opens(t: TestApp) {
+        let admin = t.admin().await;
+        let session = t.session(1).await;
+        let [zhang, li, wang] = [t.patient("zhang").await, t.patient("li").await, t.patient("wang").await];
+        let taken = zhang.number(&session).await;
+        let place = li.waits(&session).await;
+        admin.sets_session(&session, "paused").await.ok::<Value>();
+        zhang.cancel(&taken.no).await;
+        assert_eq!(li.place_in_line(&place.id).await.state, WaitState::Waiting);
+        admin.sets_session(&session, "open").await.ok::<Value>();
+        assert_eq!(li.place_in_line(&place.id).await.state, WaitState::Offered);
+        wang.try_number(&session).await.fails(409, "SOLD_OUT");
+        t.books_agree().await;
+    }
+}
+
+both! {
+    async fn forty_join_at_once_and_all_stand_in_line(t: TestApp) {
+        let session = t.session(0).await;
+        let names: Vec<String> = (0..40).map(|at| format!("p{at}")).collect();
+        let people = join_all(names.iter().map(|name| t.patient(name))).await;
+        let persons = join_all(people.iter().enumerate().map(|(at, who)| who.person(at as u32))).await;
+        let all = join_all(people.iter().zip(&persons).map(async |(who, person)| {
+            who.post("/waitlist", serde_json::json!({"scheduleId": session, "patientId": person})).await
+        }))
+        .await;
+        for answer in &all {
+            answer.ok::<Value>();
+        }
+        assert_eq!(t.number("SELECT count(*) FROM waitlist WHERE state = 'waiting'").await, 40);
+    }
+}
+
+both! {
     async fn a_line_is_joined_once_when_full_and_by_whom_it_helps(t: TestApp) {
         let session = t.session(1).await;
         let (zhang, li) = (t.patient("zhang").await, t.patient("li").await);

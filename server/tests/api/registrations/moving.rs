@@ -1,7 +1,11 @@
 //! 改约 by staff.
 
+use banyi_shared::dto::Order;
 use banyi_shared::order::{OrderEvent, OrderState};
+use futures_util::future::join_all;
 use serde_json::{Value, json};
+
+use crate::support::id_card;
 
 both! {
     async fn a_paid_number_moves_to_another_session_and_its_place_goes_to_the_line(t: TestApp) {
@@ -56,6 +60,34 @@ both! {
         }
         let still = zhang.order(&order.no).await;
         assert_eq!(still.details.registration.unwrap().number.as_deref(), Some("1"));
+        t.books_agree().await;
+    }
+}
+
+both! {
+    async fn three_numbers_of_a_user_move_at_once_to_another_day(t: TestApp) {
+        let admin = t.admin().await;
+        let clinic = admin.clinic().await;
+        let from = admin.schedule(&clinic, "张明", t.day(3), "morning", 3).await.session.id;
+        let to = admin.schedule(&clinic, "李华", t.day(5), "afternoon", 3).await.session.id;
+        let zhang = t.patient("zhang").await;
+        let mut orders = Vec::new();
+        for which in 1..=3 {
+            let person = zhang.add_patient_with("王秀兰", &id_card(which)).await;
+            let order: Order = zhang.try_number_for(&from, &person).await.ok();
+            zhang.pays(&order.no).await;
+            orders.push(order.no);
+        }
+        t.rest().await;
+        let body = json!({"scheduleId": to, "reason": "医生调班"});
+        let moves = join_all(orders.iter().map(async |no| {
+            admin.post_with_key(&format!("/orders/{no}/move"), no.as_str(), body.clone()).await
+        }))
+        .await;
+        for answer in &moves {
+            answer.ok::<Value>();
+        }
+        assert_eq!((t.detail(&from).await.session.remaining, t.detail(&to).await.session.remaining), (3, 0));
         t.books_agree().await;
     }
 }

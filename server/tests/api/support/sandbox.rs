@@ -90,6 +90,13 @@ impl Sandbox {
         assert!(answer.status().is_success(), "sandbox {path}: {}", answer.text().await.unwrap());
     }
 
+    /// What it says, where it may refuse.
+    pub async fn tries(&self, path: &str, body: Value) -> Option<Value> {
+        let url = format!("{}/sandbox/api/{path}", self.base);
+        let answer = self.client.post(url).json(&body).send().await.unwrap();
+        if answer.status().is_success() { Some(answer.json().await.unwrap()) } else { None }
+    }
+
     /// The status with which something is refused.
     pub async fn refuses(&self, path: &str, body: Value) -> u16 {
         let url = format!("{}/sandbox/api/{path}", self.base);

@@ -7,7 +7,7 @@ use banyi_shared::{CivilDate, HospitalId, OrderNo, Period, ScheduleId, UserId, W
 use super::hold_store::{self, QUOTA};
 use crate::app::App;
 use crate::db::Tx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::waitlist;
 
 /// What an escort order claims: the half days of its period, where staff set a capacity for them.
@@ -120,15 +120,19 @@ async fn claim_session(app: &App, tx: &mut Tx, no: &OrderNo, claim: &SessionClai
     Ok(Claimed::Yes)
 }
 
-/// The row that counts what the user holds at the hospital on the day. The user's row is locked: nobody else makes it.
+/// The row that counts what the user holds at the hospital on the day. Two who move numbers of one user may both make it:
+/// then it is the first one's. Asked for before any row of capacity is locked.
 async fn quota_id(app: &App, tx: &mut Tx, claim: &SessionClaim) -> Result<String> {
     let (hospital, user) = (&claim.hospital_id, &claim.user);
     if let Some(id) = hold_store::quota(tx, hospital, claim.date, user).await? {
         return Ok(id);
     }
     let id = app.rng.id(app.clock.now());
-    hold_store::open_quota(tx, &id, hospital, claim.date, user, claim.limit, app.now()).await?;
-    Ok(id)
+    if hold_store::open_quota(tx, &id, hospital, claim.date, user, claim.limit, app.now()).await? {
+        return Ok(id);
+    }
+    let made = hold_store::quota(tx, hospital, claim.date, user).await?;
+    made.ok_or_else(|| Error::internal("a row that was there is gone"))
 }
 
 /// Locks what an order gives back and what is claimed in its stead, in the order of ids: two who exchange their places

@@ -146,7 +146,7 @@ pub async fn quota(
     .await?)
 }
 
-/// Adds it.
+/// Adds it. False when somebody else has added it meanwhile.
 pub async fn open_quota(
     tx: &mut Tx,
     id: &str,
@@ -155,10 +155,10 @@ pub async fn open_quota(
     user: &UserId,
     limit: i64,
     now: Instant,
-) -> Result<()> {
-    sqlx::query(
+) -> Result<bool> {
+    let added = sqlx::query(
         "INSERT INTO capacity (id, kind, hospital_id, day, period, total, remaining, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7) ON CONFLICT (kind, hospital_id, day, period) DO NOTHING",
     )
     .bind(id)
     .bind(QUOTA)
@@ -169,7 +169,7 @@ pub async fn open_quota(
     .bind(now.ms())
     .execute(tx.conn())
     .await?;
-    Ok(())
+    Ok(added.rows_affected() == 1)
 }
 
 /// What is left of a session.

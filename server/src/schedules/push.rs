@@ -15,6 +15,7 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::partners::{Became, Tally};
 use crate::queue::{self, JobKind};
+use crate::waitlist;
 
 /// Takes what is newer than ours. The same again is `same`; what is wrong with a row is told by field.
 pub async fn push(app: &App, hospital: &HospitalId, items: &[PushedSchedule]) -> Result<PushReport> {
@@ -86,6 +87,8 @@ async fn change(app: &App, id: &ScheduleId, row: &Row) -> Result<Became> {
     // After the row: what becomes free is offered only while the session sells.
     if before.total != row.total {
         capacity::set_places(app, &mut tx, id, row.total).await?;
+    } else if before.state != row.state && row.state == ScheduleState::Open {
+        waitlist::offer(app, &mut tx, id).await?;
     }
     if row.state == ScheduleState::Stopped && before.state != ScheduleState::Stopped {
         queue::enqueue(app, &mut tx, JobKind::SessionStop, id.as_str(), app.now()).await?;

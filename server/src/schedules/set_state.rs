@@ -12,7 +12,7 @@ use crate::hospitals::need_hospital;
 use crate::http::Check;
 use crate::queue::{self, JobKind};
 use crate::staff::CurrentStaff;
-use crate::{audit, capacity};
+use crate::{audit, capacity, waitlist};
 
 /// Sets the state. Stopping queues what gives all orders back or moves them; a stopped session stays stopped: CONFLICT.
 /// The same again changes the reason only.
@@ -45,6 +45,10 @@ pub async fn set_state(
             None => id.to_string(),
         };
         queue::enqueue(app, &mut tx, JobKind::SessionStop, &subject, now).await?;
+    }
+    if input.state == ScheduleState::Open {
+        // What became free while it was paused was kept for nobody.
+        waitlist::offer(app, &mut tx, id).await?;
     }
     let mut detail = format!(
         "排班 {} {} {} {} → {}",

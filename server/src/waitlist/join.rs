@@ -22,8 +22,6 @@ pub async fn join(app: &App, user: &UserId, input: JoinWaitlist) -> Result<Waiti
     Place::of(app, &session).await?.need_open(&session)?;
     need_selling(app, &rules, &session)?;
     refuse_second(app, user, &patient, &session.department_id, session.date).await?;
-    let now = app.now();
-    let id: WaitlistId = app.rng.new_id(now);
     let mut tx = app.db.begin("waitlist.join").await?;
     users::hold(&mut tx, user).await?;
     if store::lines_of(&mut tx, user).await? >= MOST_LINES {
@@ -31,6 +29,9 @@ pub async fn join(app: &App, user: &UserId, input: JoinWaitlist) -> Result<Waiti
         return Err(Error::new(ErrorCode::BookingLimit).message(&sentence));
     }
     capacity::lock_places(app, &mut tx, &session.id).await?;
+    // Taken under the lock: who joins later stands further back.
+    let now = app.now();
+    let id: WaitlistId = app.rng.new_id(now);
     let seen = schedules::read(&mut tx, &session.id).await?.ok_or_else(Error::not_found)?;
     Place::of(app, &seen).await?.need_open(&seen)?;
     if capacity::places_left(&mut tx, &session.id).await? > 0 {

@@ -12,8 +12,13 @@ use tokio::sync::{Notify, watch};
 use super::{Db, Engine};
 use crate::error::{Error, Result};
 
-/// Readers of SQLite, and connections to PostgreSQL.
-const CONNECTIONS: u32 = 16;
+/// Readers of SQLite.
+const SQLITE_READERS: u32 = 16;
+/// Connections to PostgreSQL for transactions, and for reads outside of them. They are apart: a transaction that looks
+/// something up on the way waits for a reader, and a reader waits for nobody. Of one pool, sixteen transactions that wait
+/// for a row would leave no connection to the one that holds it.
+const POSTGRES_WRITERS: u32 = 12;
+const POSTGRES_READERS: u32 = 6;
 
 impl Db {
     /// Connects. An SQLite file and its folder are made when they are absent.
@@ -54,7 +59,7 @@ async fn sqlite(url: &str) -> Result<Db, sqlx::Error> {
         .connect(&address)
         .await?;
     let read = AnyPoolOptions::new()
-        .max_connections(CONNECTIONS)
+        .max_connections(SQLITE_READERS)
         .acquire_timeout(Duration::from_secs(5))
         .after_connect(|connection, _| {
             Box::pin(async move {
@@ -74,8 +79,18 @@ async fn sqlite(url: &str) -> Result<Db, sqlx::Error> {
 }
 
 async fn postgres(url: &str) -> Result<Db, sqlx::Error> {
-    let pool: AnyPool = AnyPoolOptions::new()
-        .max_connections(CONNECTIONS)
+    Ok(Db {
+        engine: Engine::Postgres,
+        write: postgres_pool(url, POSTGRES_WRITERS).await?,
+        read: postgres_pool(url, POSTGRES_READERS).await?,
+        jobs: Arc::new(Notify::new()),
+        hints: watch::Sender::new(()),
+    })
+}
+
+async fn postgres_pool(url: &str, connections: u32) -> Result<AnyPool, sqlx::Error> {
+    AnyPoolOptions::new()
+        .max_connections(connections)
         .acquire_timeout(Duration::from_secs(5))
         .test_before_acquire(false)
         .after_connect(|connection, _| {
@@ -85,12 +100,5 @@ async fn postgres(url: &str) -> Result<Db, sqlx::Error> {
             })
         })
         .connect(url)
-        .await?;
-    Ok(Db {
-        engine: Engine::Postgres,
-        write: pool.clone(),
-        read: pool,
-        jobs: Arc::new(Notify::new()),
-        hints: watch::Sender::new(()),
-    })
+        .await
 }

@@ -79,7 +79,9 @@ impl<'h> Life<'h> {
             201 => Asked::Got(answer.json()["no"].as_str().unwrap().parse().unwrap()),
             409 => match answer.json()["code"].as_str().unwrap() {
                 "SOLD_OUT" => Asked::SoldOut,
-                "BOOKING_CLOSED" | "ALREADY_BOOKED" | "UNPAID_ORDER_EXISTS" | "OFFER_OVER" | "CONFLICT" => Asked::No,
+                "BOOKING_CLOSED" | "ALREADY_BOOKED" | "UNPAID_ORDER_EXISTS" | "OFFER_OVER" | "CONFLICT" => {
+                    Asked::No
+                }
                 code => panic!("nobody told them to expect {code}"),
             },
             _ => panic!("{} {}", answer.status, answer.text),
@@ -178,7 +180,10 @@ impl<'h> Life<'h> {
         }
         for sql in [
             format!("UPDATE payment_attempt SET state = 'closed' WHERE order_no = '{no}'"),
-            format!("UPDATE orders SET state = 'expired', state_rank = {} WHERE no = '{no}'", OrderState::Expired.rank()),
+            format!(
+                "UPDATE orders SET state = 'expired', state_rank = {} WHERE no = '{no}'",
+                OrderState::Expired.rank()
+            ),
         ] {
             sqlx::query(sqlx::AssertSqlSafe(sql)).execute(tx.conn()).await.unwrap();
         }
@@ -191,7 +196,8 @@ impl<'h> Life<'h> {
     async fn waits(&self, session: &ScheduleId) {
         let Some(id) = self.joins(session).await else { return };
         let path = format!("/waitlist/{id}");
-        let leaves = async || self.heard(async || self.phone.send(Method::DELETE, &path, None, None).await).await;
+        let leaves =
+            async || self.heard(async || self.phone.send(Method::DELETE, &path, None, None).await).await;
         let mut looks = tokio::time::interval(LOOK);
         for _ in 0..PATIENCE {
             looks.tick().await;

@@ -74,7 +74,12 @@ impl<'h> Watch<'h> {
             let most = session.most.load(Ordering::SeqCst);
             let taken = held + offered;
             assert!(taken <= most, "{}: {held} sold and {offered} offered of {most}", session.doctor);
-            assert_eq!(taken, total - remaining, "{}: {held} sold, {offered} offered: {total}, {remaining}", session.doctor);
+            assert_eq!(
+                taken,
+                total - remaining,
+                "{}: {held} sold, {offered} offered: {total}, {remaining}",
+                session.doctor
+            );
             let mut seen = self.most_taken.lock().unwrap();
             seen[at] = seen[at].max(taken);
         }

@@ -2,12 +2,14 @@
 import { Phone } from '../pages/phone/phone.mjs'
 import { phonePlaces } from '../pages/phone/places.mjs'
 
-const PLACES = ['home', 'hospitals', 'hospital', 'service', 'book', 'announcements', 'announcement', 'experts', 'expert', 'search-found', 'money']
+const PLACES = ['home', 'hospitals', 'hospital', 'service', 'book', 'announcements', 'announcement', 'experts', 'expert', 'search-found', 'money', 'departments', 'dates', 'doctor', 'confirm', 'waitlist', 'waiting']
 const EMPTY = [
   ['announcements', '/catalog/announcements/announcements', '**/proxy/**/announcements*', { items: [] }, '还没有公告'],
   ['experts', '/catalog/experts/experts?hospitalId=h', '**/proxy/**/experts*', { items: [] }, '还没有专家介绍'],
   ['money', '/account/money/money', '**/proxy/**/money*', { items: [] }, '还没有支付记录'],
   ['hospitals', '/catalog/hospitals/hospitals', '**/proxy/**/hospitals*', { items: [] }, '没有符合的医院'],
+  ['departments', '/registration/departments/departments?hospitalId=h', '**/proxy/**/hospitals/h**', { name: '示例医院', state: 'online', offersRegistration: true, items: [] }, '还没有可以预约的科室'],
+  ['waitlist', '/registration/waitlist/waitlist', '**/proxy/**/waitlist*', { items: [] }, '还没有候补'],
 ]
 
 /** Light and dark; `file(name)` is where a picture goes. */

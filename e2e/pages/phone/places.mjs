@@ -1,4 +1,6 @@
 // Every page of the mini-program, with an address that shows it in use.
+import { Clinic, person as somebody } from '../../world/clinic.mjs'
+import { eventually } from '../../world/patience.mjs'
 import { OrderForm } from './order_form.mjs'
 
 /** What lies at the places: orders in several states, a patient, notices. Everything is made without the screen. */
@@ -15,7 +17,26 @@ export async function furnish(house, person = 'zhang') {
   const { items: hospitals } = await patient.call('GET', '/hospitals')
   const service = services.find(({ skus }) => skus.some(({ priceFen }) => priceFen === 19_800))
   const content = await publish(desk, hospitals[6].id)
-  return { ...content, patient, desk, refunded, paid, pending, patientId, service, skuId: service.skus[0].id, hospital: hospitals[6] }
+  const numbers = await furnishNumbers(house, desk, patient)
+  return { ...content, ...numbers, patient, desk, refunded, paid, pending, patientId, service, skuId: service.skus[0].id, hospital: hospitals[6] }
+}
+
+/** A hospital that sells numbers, one of them the patient's own, and two places in line: still waiting, and offered a number. */
+async function furnishNumbers(house, desk, patient) {
+  const clinic = await Clinic.open(house, desk)
+  const [session, full, freed] = [await clinic.session(2), await clinic.session(3, { total: 1 }), await clinic.session(4, { total: 1 })]
+  await clinic.session(2, { period: 'afternoon', clinic: '普通门诊', feeFen: 1_050, total: 2 })
+  const { id: patientId } = await patient.somebody()
+  const { no: numberNo } = await clinic.bookPaid(patient, session)
+  await eventually('the number', async () => (await patient.order(numberNo)).state === 'confirmed')
+  const other = await house.patient('li')
+  await clinic.bookPaid(other, full, somebody('李建国', 901))
+  const { no } = await clinic.bookPaid(other, freed, somebody('李建国', 901))
+  const join = (scheduleId) => patient.call('POST', '/waitlist', { scheduleId, patientId })
+  const [waiting, offered] = [await join(full), await join(freed)]
+  await other.call('POST', `/orders/${no}/cancel`, { expectedRefundFen: 5_000 })
+  await eventually('the offer', async () => (await patient.call('GET', `/waitlist/${offered.id}`)).state === 'offered')
+  return { clinic, session, full, fullDay: house.clock.day(3), numberNo, waiting, offered }
 }
 
 /** What staff write for everybody: an announcement, a banner without a picture, experts of a hospital. */
@@ -39,8 +60,9 @@ async function publish(desk, hospitalId) {
 }
 
 /** Name → its address, and the words by which it is known to be there. */
-export function phonePlaces({ announcement, expert, refunded, paid, pending, patientId, service, skuId, hospital }) {
+export function phonePlaces({ announcement, expert, refunded, paid, pending, patientId, service, skuId, hospital, ...numbers }) {
   return {
+    ...numberPlaces(numbers),
     home: ['/pages/home/home', '可陪诊医院'],
     orders: ['/pages/orders/orders', pending.details.hospitalName],
     me: ['/pages/me/me', '退出登录'],
@@ -74,6 +96,25 @@ export function phonePlaces({ announcement, expert, refunded, paid, pending, pat
   }
 }
 
+/** The pages of 挂号. */
+function numberPlaces({ clinic, session, full, fullDay, numberNo, waiting, offered }) {
+  return {
+    'numbers-hospitals': ['/catalog/hospitals/hospitals?offers=registration', clinic.hospital.name],
+    'numbers-hospital': [`/escort/hospital/hospital?id=${clinic.hospital.id}`, '选科室、日期和医生'],
+    departments: [`/registration/departments/departments?hospitalId=${clinic.hospital.id}`, '呼吸内科门诊'],
+    dates: [`/registration/dates/dates?id=${clinic.departmentId}`, '余号'],
+    'dates-full': [`/registration/dates/dates?id=${clinic.departmentId}&date=${fullDay}`, '可以加入候补'],
+    doctor: [`/registration/doctor/doctor?id=${clinic.doctor.id}&session=${session}`, '看这个科室的其他日期'],
+    confirm: [`/registration/confirm/confirm?id=${session}`, '添加就诊人'],
+    join: [`/registration/join/join?id=${full}`, '候补怎么进行'],
+    waitlist: ['/registration/waitlist/waitlist', '去接受'],
+    waiting: [`/registration/waiting/waiting?id=${waiting.id}`, '您排在第一位'],
+    offered: [`/registration/waiting/waiting?id=${offered.id}`, '接受并支付'],
+    'order-number': [`/escort/order/order?no=${numberNo}`, '取号地点'],
+    'result-number': [`/escort/result/result?no=${numberNo}`, '号序'],
+  }
+}
+
 /** Sheets that lie over a page: the place, and how to open them. */
 export const phoneSheets = {
   'book-time': ['book', (phone) => chooseTime(phone)],
@@ -103,6 +144,31 @@ export const phoneSheets = {
   hospitals: ['book', async (phone) => {
     await phone.tap('选择医院')
     await phone.page.getByLabel('搜索医院').filter({ visible: true }).waitFor()
+  }],
+  'departments-found': ['departments', async (phone) => {
+    await phone.page.getByPlaceholder(/搜索/).filter({ visible: true }).fill('心')
+    await phone.sees('找到 1 个科室')
+  }],
+  'dates-soon': ['dates', async (phone) => {
+    await phone.page.getByRole('radio', { name: /即将放号/ }).filter({ visible: true }).tap()
+    await phone.sees('到点自动打开')
+  }],
+  'dates-none': ['dates', async (phone) => {
+    await phone.page.getByRole('radio', { name: /无号/ }).filter({ visible: true }).first().tap()
+    await phone.sees('没有出诊')
+  }],
+  'dates-rules': ['dates', async (phone) => {
+    await phone.tap('预约规则')
+    await phone.sees('爽约')
+  }],
+  'confirm-wrong': ['confirm', async (phone) => {
+    await phone.page.locator('[role=radio][aria-checked=true]').filter({ visible: true }).waitFor()
+    await phone.tap('提交预约')
+    await phone.sees('请先阅读并同意预约规则')
+  }],
+  'cancel-number': ['order-number', async (phone) => {
+    await phone.tap('取消预约')
+    await phone.sees('取消原因（选填）')
   }],
   contact: ['order-refunded', async (phone) => {
     await phone.tap('联系客服')

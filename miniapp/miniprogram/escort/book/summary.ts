@@ -1,7 +1,7 @@
 import type { Patient } from '../../api/types'
 import type { Draft } from '../../order/draft'
 import { dayWords } from '../../text/dates'
-import { PERIOD, PERIOD_HOURS, RELATION, SEX } from '../../text/labels'
+import { PERIOD, PERIOD_HOURS, RELATION } from '../../text/labels'
 
 /** A line of what is about to be ordered, and the step in which it is changed. */
 export interface SummaryLine {
@@ -24,17 +24,4 @@ export function summary(draft: Draft, patient: Patient | undefined): SummaryLine
     ['服务需求', draft.note.trim(), 2],
   ]
   return lines.filter(([, value]) => value.trim()).map(([name, value, step]) => ({ name, value, step }))
-}
-
-/** A patient as a choice. */
-export interface PatientChoice {
-  id: string
-  name: string
-  relation: string
-  line: string
-}
-
-/** What the list of the family shows. */
-export function patientChoice({ id, name, relation, sex, age, idCardMasked }: Patient): PatientChoice {
-  return { id, name, relation: RELATION[relation], line: `${SEX[sex]}　${age} 岁　${idCardMasked}` }
 }

@@ -1,7 +1,7 @@
 import { sentence } from '../../../api/errors'
 import { api } from '../../../api/index'
-import { patientChoice, stillChosen } from '../../patient_choice'
-import type { PatientChoice } from '../../patient_choice'
+import { patientChoice, stillChosen } from '../../../patient/choice'
+import type { PatientChoice } from '../../../patient/choice'
 
 /** Who is to see the doctor: one of the family, or somebody who is added on the page's own sheet. */
 Component({

@@ -42,6 +42,16 @@ pub fn refund(no: &OutRefundNo) -> String {
     format!("{BASE}/refunds/{no}")
 }
 
+/// A screen of a hospital; `rest` is empty, or such as `/departments`.
+pub fn hospital(hospital: &HospitalId, rest: &str) -> String {
+    format!("{BASE}/hospitals/{hospital}{rest}")
+}
+
+/// The sessions of a hospital.
+pub fn schedules(hospital: &HospitalId) -> String {
+    crate::api::Query::new().with("hospital", hospital.to_string()).prefixed(&list("schedules"))
+}
+
 /// The experts of a hospital.
 pub fn experts(hospital: &HospitalId) -> String {
     format!("{BASE}/hospitals/{hospital}/experts")

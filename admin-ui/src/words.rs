@@ -4,11 +4,12 @@ use banyi_shared::dto::admin::{
     AttemptState, BillRunState, DifferenceKind, DifferenceState, DifferenceWay, ExportKind, LedgerAccount,
     PayChannel, PostingKind, RefundCause,
 };
-use banyi_shared::dto::{ApplicationState, BannerLink, OnOff, Relation};
+use banyi_shared::dto::admin::{CallDirection, PartnerKeyState, PartnerState};
+use banyi_shared::dto::{ApplicationState, BannerLink, OnOff, Relation, ScheduleState, WaitState};
 use banyi_shared::order::{
-    OrderEvent, OrderState, OrderTab, RefundApproval, RefundAttention, RefundState, RefundStatus,
+    OrderEvent, OrderKind, OrderState, OrderTab, RefundApproval, RefundAttention, RefundState, RefundStatus,
 };
-use banyi_shared::rules::SkuUnit;
+use banyi_shared::rules::{DateState, SkuUnit};
 use banyi_shared::{Period, Permission, Sex};
 
 use crate::lang::t;
@@ -53,6 +54,8 @@ words! {
         RefundAsked: "Refund asked for, to be approved", RefundDeclined: "Refund declined",
         RefundReissued: "Refund issued anew", RefundedByHand: "Refunded outside WeChat",
         RefundTwice: "Refunded twice, to be checked", RefundSettled: "Refund settled",
+        Fetched: "Number fetched", SessionStopped: "Session stopped", Moved: "Moved to another session",
+        HospitalRefused: "Refused by the hospital", FromWaitlist: "From the waitlist",
     }
     SkuUnit { Once: "visit", HalfDay: "half day", FullDay: "day" }
     Period { Morning: "Morning", Afternoon: "Afternoon", FullDay: "Full day" }
@@ -71,7 +74,7 @@ words! {
         StaffManage: "Manage staff", AuditRead: "See audit log", JobsManage: "Handle jobs",
         PatientsRead: "See patients", ContentWrite: "Edit content", ApplicationsReview: "Review applications",
         FinanceRead: "See finance", FinanceManage: "Handle finance", RefundsApprove: "Approve refunds",
-        FinanceExport: "Export finance",
+        FinanceExport: "Export finance", SchedulesWrite: "Handle schedules", PartnersManage: "Connect hospitals",
     }
     RefundApproval { None: "Not needed", Waiting: "To be approved", Approved: "Approved", Declined: "Declined" }
     RefundAttention { Twice: "Refunded twice", Unbooked: "Not in the books", MerchantCard: "To be passed on" }
@@ -93,6 +96,11 @@ words! {
         Ledger: "Ledger", Flow: "Fund flow",
     }
     DifferenceState { Open: "Open", Settled: "Settled", Gone: "Gone" }
+    ScheduleState { Open: "Open", Paused: "Paused", Stopped: "Stopped" }
+    WaitState {
+        Waiting: "In line", Offered: "Offered", Accepted: "Accepted", Lapsed: "Lapsed", Left: "Left", Over: "Over",
+    }
+    DateState { Open: "Open", Full: "Full", Empty: "None", Soon: "Opens soon", Stopped: "Closed" }
     DifferenceWay { AskWechat: "Ask WeChat", Correct: "Post a correction", Accept: "Accept" }
     ExportKind {
         Payments: "Payments", Refunds: "Refunds", Ledger: "Ledger", Days: "Daily totals", Differences: "Differences",
@@ -117,5 +125,60 @@ impl Words for BannerLink {
             Self::Announcement => t("打开公告", "Opens an announcement"),
             Self::Apply => t("申请成为陪诊员", "Opens the escort application"),
         }
+    }
+}
+
+impl Words for OrderKind {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Registration => t("挂号", "Registration"),
+            Self::Escort => t("陪诊", "Escort"),
+            Self::Exam => t("体检", "Check-up"),
+            Self::Venue => t("场地", "Venue"),
+            Self::Topup => t("充值", "Top-up"),
+            Self::Bill => t("缴费", "Bill"),
+        }
+    }
+}
+
+impl Words for PartnerState {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Active => t("可用", "Active"),
+            Self::Locked => t("已锁定", "Locked"),
+        }
+    }
+}
+
+impl Words for PartnerKeyState {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Current => t("当前", "Current"),
+            Self::Previous => t("轮换中", "Being replaced"),
+            Self::Revoked => t("已作废", "Revoked"),
+        }
+    }
+}
+
+impl Words for CallDirection {
+    fn words(self) -> &'static str {
+        match self {
+            Self::In => t("医院 → 平台", "Hospital → us"),
+            Self::Out => t("平台 → 医院", "Us → hospital"),
+        }
+    }
+}
+
+/// Where an order stands, in the words of what it sold: a registration waits for its hospital, not for an escort.
+pub fn order_state(kind: OrderKind, state: OrderState) -> &'static str {
+    if kind != OrderKind::Registration {
+        return state.words();
+    }
+    match state {
+        OrderState::Paid => t("待医院确认", "Awaits the hospital"),
+        OrderState::Confirmed => t("预约成功", "Booked"),
+        OrderState::InService => t("已取号", "Number fetched"),
+        OrderState::NoShow => t("未就诊", "Did not come"),
+        other => other.words(),
     }
 }

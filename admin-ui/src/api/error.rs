@@ -134,6 +134,16 @@ const fn english(code: ErrorCode) -> &'static str {
         ErrorCode::SecondPersonNeeded => "Who asked for a refund cannot approve it.",
         ErrorCode::RefundChanged => "What goes back has changed.",
         ErrorCode::RefundTooMuch => "More than what is left of the payment.",
+        ErrorCode::BookingNotOpen => "Booking has not opened yet.",
+        ErrorCode::BookingClosed => "This session sells no more.",
+        ErrorCode::AlreadyBooked => "This person has a number of this department and day.",
+        ErrorCode::BookingLimit => "The user has as many numbers as this hospital allows for the day.",
+        ErrorCode::NoShowStopped => "The user missed too many appointments and cannot book now.",
+        ErrorCode::NotFull => "There are places left.",
+        ErrorCode::OfferOver => "The offer has ended.",
+        ErrorCode::SignatureRefused | ErrorCode::Replayed | ErrorCode::PartnerRefused => {
+            "The hospital's call was refused."
+        }
         ErrorCode::AlreadyExists => "Something of that name, number or account exists.",
         ErrorCode::Conflict => "Somebody else changed it meanwhile. Please refresh.",
         ErrorCode::FileRefused => "This file is not accepted: a JPG, PNG or WebP picture is needed.",

@@ -1,7 +1,8 @@
-//! Pictures, sent with a word about how far it is.
+//! Pictures and workbooks, sent with a word about how far it is.
 
 use banyi_shared::dto::StoredFile;
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -25,6 +26,20 @@ impl Api {
         file: &File,
         progress: Callback<u32>,
     ) -> Result<StoredFile, ApiError> {
+        self.send_file(path, Some(purpose), file, progress).await
+    }
+
+    /// Sends a file to `path`, below the API's base. `progress` hears of 0 to 100 per cent.
+    ///
+    /// # Errors
+    /// See [`ApiError`].
+    pub(super) async fn send_file<T: DeserializeOwned>(
+        self,
+        path: &str,
+        purpose: Option<&str>,
+        file: &File,
+        progress: Callback<u32>,
+    ) -> Result<T, ApiError> {
         let answer = send(&format!("{BASE}{path}"), purpose, file, progress).await;
         let request = answer.map_err(|_| ApiError::Unanswered)?;
         let status = request.status().unwrap_or_default();
@@ -39,12 +54,14 @@ impl Api {
 /// `fetch` does not tell how much has been sent; the older way does.
 async fn send(
     url: &str,
-    purpose: &str,
+    purpose: Option<&str>,
     file: &File,
     progress: Callback<u32>,
 ) -> Result<XmlHttpRequest, JsValue> {
     let form = FormData::new()?;
-    form.append_with_str("purpose", purpose)?;
+    if let Some(purpose) = purpose {
+        form.append_with_str("purpose", purpose)?;
+    }
     form.append_with_blob_and_filename("file", file, &file.name())?;
     let request = XmlHttpRequest::new()?;
     request.open("POST", url)?;

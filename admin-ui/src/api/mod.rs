@@ -11,8 +11,10 @@ mod files;
 mod finance;
 mod orders;
 mod page;
+mod partners;
 mod people;
 mod query;
+mod registration;
 mod session;
 mod system;
 
@@ -20,3 +22,4 @@ pub use client::{Api, use_api};
 pub use error::ApiError;
 pub use page::Page;
 pub use query::Query;
+pub use registration::IMPORT_TEMPLATE;

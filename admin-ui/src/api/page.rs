@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use banyi_shared::dto::HospitalPage;
 use banyi_shared::dto::admin::{
-    AdminAnnouncementPage, AdminApplicationPage, AdminOrderPage, AdminPatientPage, AdminPaymentPage,
-    AdminRefundPage, AdminUserPage, AuditPage, BillRunPage, DifferencePage, ExportPage, JobPage, LedgerPage,
+    AdminAnnouncementPage, AdminApplicationPage, AdminDoctorPage, AdminOrderPage, AdminPatientPage,
+    AdminPaymentPage, AdminRefundPage, AdminUserPage, AuditPage, BillRunPage, DifferencePage, ExportPage,
+    JobPage, LedgerPage, PartnerCallPage,
 };
 
 /// Rows and the way to those that follow.
@@ -57,5 +58,7 @@ pages! {
     BillRunPage of banyi_shared::dto::admin::BillRun,
     DifferencePage of banyi_shared::dto::admin::Difference,
     ExportPage of banyi_shared::dto::admin::Export,
+    AdminDoctorPage of banyi_shared::dto::admin::AdminDoctor,
+    PartnerCallPage of banyi_shared::dto::admin::PartnerCall,
     HospitalPage of banyi_shared::dto::Hospital,
 }

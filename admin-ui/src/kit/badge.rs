@@ -1,10 +1,10 @@
 //! Badges: a state in a word and a tone.
 
 use banyi_shared::dto::OnOff;
-use banyi_shared::order::{OrderState, RefundApproval, RefundState, RefundStatus};
+use banyi_shared::order::{OrderKind, OrderState, RefundApproval, RefundState, RefundStatus};
 use leptos::prelude::*;
 
-use crate::words::Words;
+use crate::words::{Words, order_state};
 
 /// A word with a tone: `ok`, `info`, `warn`, `danger`, `brand` or `quiet`.
 #[component]
@@ -33,8 +33,8 @@ const fn refund_tone(state: RefundState) -> &'static str {
 
 /// Where an order stands.
 #[component]
-pub fn OrderBadge(state: OrderState) -> impl IntoView {
-    view! { <Badge tone=order_tone(state) text=state.words() /> }
+pub fn OrderBadge(kind: OrderKind, state: OrderState) -> impl IntoView {
+    view! { <Badge tone=order_tone(state) text=order_state(kind, state) /> }
 }
 
 /// What an order's refunds come to; nothing when there are none.

@@ -101,6 +101,16 @@ pub enum Sign {
     Days,
     /// 收款码
     Code,
+    /// 排班
+    Schedule,
+    /// 科室
+    Department,
+    /// 医院接口
+    Link,
+    /// To the next.
+    Next,
+    /// From a file.
+    Import,
 }
 
 impl Sign {
@@ -171,6 +181,17 @@ impl Sign {
             Self::Code => {
                 "M4.5 4.5h6v6h-6zM13.5 4.5h6v6h-6zM4.5 13.5h6v6h-6zM13.5 13.5h2v2h-2zM17.5 17.5h2v2h-2zM17.5 13.5h2M13.5 19.5h2"
             }
+            Self::Schedule => {
+                "M4 6h16v5M4 6v14h8M4 10h16M8.5 3.5V7M15.5 3.5V7M17 20.5a3.8 3.8 0 1 0 0-7.6 3.8 3.8 0 0 0 0 7.6zM17 15v2l1.4.9"
+            }
+            Self::Department => {
+                "M9.5 4h5v4.5h-5zM3.5 15.5h5V20h-5zM15.5 15.5h5V20h-5zM12 8.5v3.5M6 15.5V12h12v3.5"
+            }
+            Self::Link => {
+                "M10 13.5a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 4.8l-1 1M14 10.5a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 19.2l1-1"
+            }
+            Self::Next => "M9.5 5.5 16 12l-6.5 6.5",
+            Self::Import => "M12 15V4M7.5 8.5 12 4l4.5 4.5M4.5 19.5h15",
             Self::Offline => {
                 "M4 4l16 16M8.5 15.5a5 5 0 0 1 5.5-1M5 12a10 10 0 0 1 4-2.4M14 9.3a10 10 0 0 1 5 2.7M12 19v.2"
             }

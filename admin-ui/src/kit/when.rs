@@ -29,19 +29,24 @@ pub fn brief(at: Instant) -> String {
 pub fn day(date: CivilDate) -> String {
     let today = clock::now().date();
     let near = [(0, t("今天", "today")), (1, t("明天", "tomorrow")), (-1, t("昨天", "yesterday"))];
-    let text = date.to_string();
-    let this_year = today.to_string();
-    let short = match (text.get(..4) == this_year.get(..4), text.get(5..)) {
-        (true, Some(rest)) => rest.to_owned(),
-        _ => text,
-    };
+    let short = month_day(date);
     match near.iter().find(|(by, _)| today.plus_days(*by) == date) {
         Some((_, name)) => format!("{short} {name}"),
         None => format!("{short} {}", weekday(date)),
     }
 }
 
-fn weekday(date: CivilDate) -> &'static str {
+/// `11-21`, with the year only where it is not this one.
+pub fn month_day(date: CivilDate) -> String {
+    let (text, today) = (date.to_string(), clock::now().date().to_string());
+    match (text.get(..4) == today.get(..4), text.get(5..)) {
+        (true, Some(rest)) => rest.to_owned(),
+        _ => text,
+    }
+}
+
+/// `周一`.
+pub fn weekday(date: CivilDate) -> &'static str {
     let zh = date.weekday_label();
     let days = [
         ("周一", "Mon"),

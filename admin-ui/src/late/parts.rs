@@ -52,6 +52,15 @@ parts! {
         policies: policies::Policies,
         terms: terms::TermsScreen,
     }
+    registration {
+        schedules: schedules::Schedules,
+        hospital: hospital::Profile,
+        departments: hospital::Departments,
+        doctors: hospital::Doctors,
+        partner: hospital::PartnerScreen,
+        hospital_rules: hospital::HospitalRules,
+        booking_rules: booking_rules::PlatformRules,
+    }
     content {
         announcements: announcements::Announcements,
         banners: banners::Banners,

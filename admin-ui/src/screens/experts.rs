@@ -11,6 +11,7 @@ use crate::kit::list::{Action, List, ListSpec};
 use crate::kit::{OnOffBadge, PageHead, Sign, Vacant};
 use crate::lang::{t, tf};
 use crate::route;
+use crate::screens::hospital::HospitalTabs;
 use crate::words::Words;
 
 const WRITE: Permission = Permission::CatalogWrite;
@@ -50,6 +51,7 @@ fn OfHospital(hospital: HospitalId) -> impl IntoView {
     };
     view! {
         {head}
+        <HospitalTabs hospital=hospital.clone() tab="/experts" />
         <List spec=spec(&hospital) />
     }
     .into_any()

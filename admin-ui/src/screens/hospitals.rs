@@ -43,7 +43,8 @@ fn blank() -> HospitalInput {
     }
 }
 
-fn input(row: &Hospital) -> HospitalInput {
+/// A hospital as it would be sent back.
+pub fn input(row: &Hospital) -> HospitalInput {
     HospitalInput {
         code: row.code.clone(),
         name: row.name.clone(),
@@ -62,7 +63,8 @@ fn input(row: &Hospital) -> HospitalInput {
     }
 }
 
-fn form(row: Option<&Hospital>) -> FormSpec<HospitalInput> {
+/// The form of a new hospital, or of one that is there.
+pub fn form(row: Option<&Hospital>) -> FormSpec<HospitalInput> {
     let (id, title) = match row {
         Some(row) => (Some(row.id.clone()), t("编辑医院", "Edit hospital")),
         None => (None, t("新增医院", "New hospital")),
@@ -137,7 +139,7 @@ fn picture(row: &Hospital) -> AnyView {
 
 fn name(row: &Hospital) -> AnyView {
     view! {
-        <span class="cell-main">{row.name.clone()}</span>
+        <a class="cell-main" href=route::hospital(&row.id, "")>{row.name.clone()}</a>
         <span class="cell-below mono">{row.code.clone()}</span>
     }
     .into_any()
@@ -167,9 +169,16 @@ fn offer_badges(row: &Hospital) -> AnyView {
     view! { <span class="badge-row">{badges.collect_view()}</span> }.into_any()
 }
 
-fn experts(row: &Hospital) -> AnyView {
+fn links(row: &Hospital) -> AnyView {
     let label = tf!("{} 的专家", "Experts of {}", row.name);
+    let sessions = row.offers_registration.then(|| {
+        let label = tf!("{} 的排班", "Sessions of {}", row.name);
+        view! {
+            <a class="button button-quiet" href=route::schedules(&row.id) aria-label=label>{t("排班", "Schedules")}</a>
+        }
+    });
     view! {
+        {sessions}
         <a class="button button-quiet" href=route::experts(&row.id) aria-label=label>{t("专家", "Experts")}</a>
     }
     .into_any()
@@ -199,6 +208,6 @@ fn spec() -> ListSpec<Hospital> {
     .hidden()
     .empty(t("新增后，患者就能在小程序里找到它。", "Add one, and patients find it in the mini-program."))
     .add(WRITE, t("新增医院", "New hospital"), || form(None))
-    .tools(experts)
+    .tools(links)
     .edit(WRITE, |row| form(Some(row)))
 }

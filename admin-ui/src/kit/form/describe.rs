@@ -31,7 +31,7 @@ pub struct Fields<Input>(pub(super) Vec<Field<Input>>);
 const LINE: Kind = Kind::Line { kind: "text", inputmode: None };
 
 impl<Input: Clone + Send + Sync + 'static> Fields<Input> {
-    fn push(
+    pub(super) fn push(
         mut self,
         name: &'static str,
         label: &'static str,
@@ -56,7 +56,7 @@ impl<Input: Clone + Send + Sync + 'static> Fields<Input> {
         self
     }
 
-    fn value<V>(
+    pub(super) fn value<V>(
         self,
         name: &'static str,
         label: &'static str,

@@ -6,6 +6,7 @@ mod describe;
 mod drawer;
 mod fields;
 mod input;
+mod lines;
 mod picture;
 mod plan;
 mod records;

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::wasm_bindgen::{JsCast, JsValue};
 
-use super::super::{Alert, Button, Dialog, DialogActions, Look, Sign, Tone, use_dialog};
+use super::super::{Alert, Button, Dialog, DialogActions, Look, Sign, Tone, download, use_dialog};
 use super::csv;
 use super::model::{ListModel, MOST_ROWS};
 use super::plan::{AnyRow, Plan};
@@ -156,17 +155,4 @@ fn table(plan: &Plan, rows: &[AnyRow]) -> String {
     let heads: Vec<&str> = columns.iter().map(|(title, _)| *title).collect();
     let row = |row: &AnyRow| columns.iter().map(|(_, text)| text(row)).collect();
     csv::file(&heads, &rows.iter().map(row).collect::<Vec<_>>())
-}
-
-fn download(name: &str, text: &str) -> Result<(), JsValue> {
-    let kind = web_sys::BlobPropertyBag::new();
-    kind.set_type("text/csv;charset=utf-8");
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &kind)?;
-    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
-    let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    web_sys::Url::revoke_object_url(&url)
 }

@@ -6,7 +6,7 @@
 
 mod action;
 mod batch;
-mod csv;
+pub mod csv;
 mod export;
 mod filter;
 mod filters;

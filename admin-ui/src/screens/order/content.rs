@@ -1,11 +1,13 @@
 //! The order on the screen.
 
+use banyi_shared::order::OrderKind;
 use leptos::prelude::*;
 
 use super::head::Head;
 use super::ledger::Ledger;
 use super::page::use_order_page;
 use super::patient::PatientPanel;
+use super::registration::RegistrationPanel;
 use super::remark::RemarkPanel;
 use super::service::ServicePanel;
 use super::timeline::Timeline;
@@ -16,6 +18,7 @@ use crate::lang::t;
 #[component]
 pub fn Content() -> impl IntoView {
     let page = use_order_page();
+    let kind = Memo::new(move |_| page.kind());
     let stale = move || {
         page.error().map(|error| {
             view! {
@@ -30,7 +33,10 @@ pub fn Content() -> impl IntoView {
         {stale}
         <div class="order-grid">
             <div class="order-main">
-                <ServicePanel />
+                {move || match kind.get() {
+                    OrderKind::Registration => view! { <RegistrationPanel /> }.into_any(),
+                    _ => view! { <ServicePanel /> }.into_any(),
+                }}
                 <PatientPanel />
                 <Ledger />
             </div>

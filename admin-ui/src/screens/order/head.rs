@@ -6,6 +6,7 @@ use super::cancel::CancelButton;
 use super::moves::MoveButtons;
 use super::native::NativeButton;
 use super::page::use_order_page;
+use super::rebook::RebookButton;
 use super::refund::RefundButton;
 use crate::kit::list::ListMemory;
 use crate::kit::{Button, CopyButton, Countdown, Icon, Look, OrderBadge, PageHead, RefundBadge, Sign};
@@ -29,7 +30,7 @@ pub fn Head() -> impl IntoView {
                 }
             });
             view! {
-                <OrderBadge state=row.state />
+                <OrderBadge kind=row.kind state=row.state />
                 <RefundBadge state=row.refund_state />
                 {hold}
             }
@@ -50,6 +51,7 @@ pub fn Head() -> impl IntoView {
                 />
                 <NativeButton />
                 <RefundButton />
+                <RebookButton />
                 <CancelButton />
                 <MoveButtons />
             </span>

@@ -9,7 +9,7 @@ use super::words;
 use crate::api::use_api;
 use crate::kit::{Button, Dialog, DialogActions, Form, FormAlert, Look, TextArea, use_dialog, use_toasts};
 use crate::lang::{t, tf};
-use crate::words::Words;
+use crate::words::order_state;
 
 /// Most characters of a note (see `StateChange::note`).
 const LONGEST: usize = 200;
@@ -37,7 +37,7 @@ pub fn MoveButtons() -> impl IntoView {
                     chosen.set(to);
                     open.set(true);
                 };
-                view! { <Button look=look on_press=choose>{words::step(to).0}</Button> }
+                view! { <Button look=look on_press=choose>{words::step(page.kind(), to).0}</Button> }
             })
             .collect_view()
     };
@@ -55,8 +55,9 @@ fn Confirm(to: OrderState) -> impl IntoView {
     let form = Form::new();
     dialog.hold_while(form.busy());
     let note = RwSignal::new(String::new());
-    let (button, meaning) = words::step(to);
-    let from = untrack(|| page.read(|order| order.order.state.words()));
+    let kind = untrack(|| page.kind());
+    let (button, meaning) = words::step(kind, to);
+    let from = untrack(|| page.read(|order| order_state(kind, order.order.state)));
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = note.get_untracked().trim().to_owned();
@@ -71,7 +72,7 @@ fn Confirm(to: OrderState) -> impl IntoView {
             async move { api.move_order(&no, &input).await },
             move |order| {
                 page.show(order);
-                toasts.say(words::stepped(to));
+                toasts.say(words::stepped(kind, to));
                 dialog.close();
             },
             // Somebody may have been faster.
@@ -82,7 +83,7 @@ fn Confirm(to: OrderState) -> impl IntoView {
         <form class="form" novalidate on:submit=send>
             <p class="step">
                 {from} <span aria-hidden="true">" → "</span><span class="sr-only">{t("变为", "becomes")}</span>
-                <strong>{to.words()}</strong>
+                <strong>{order_state(kind, to)}</strong>
             </p>
             <p>{meaning}</p>
             <FormAlert form=form fields=&["note"] />

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use banyi_shared::OrderNo;
-use banyi_shared::dto::admin::{AdminOrder, RefundInput, StaffCancel};
-use banyi_shared::order::{OrderState, RefundState};
+use banyi_shared::dto::admin::{AdminOrder, MoveRegistration, RefundInput, StaffCancel};
+use banyi_shared::order::{OrderKind, OrderState, RefundState};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -26,6 +26,8 @@ pub struct OrderPage {
     pub refund: IntentSlot<RefundInput>,
     /// The cancellation that is meant.
     pub cancel: IntentSlot<StaffCancel>,
+    /// The move to another session that is meant.
+    pub rebook: IntentSlot<MoveRegistration>,
 }
 
 /// The state that the screen provided.
@@ -44,6 +46,7 @@ impl OrderPage {
             busy: RwSignal::new(false),
             refund: IntentSlot::new(),
             cancel: IntentSlot::new(),
+            rebook: IntentSlot::new(),
         }
     }
 
@@ -83,11 +86,18 @@ impl OrderPage {
         self.ask();
     }
 
+    /// What it sells. Tracked.
+    pub fn kind(self) -> OrderKind {
+        self.read(|order| order.order.kind).unwrap_or(OrderKind::Escort)
+    }
+
     /// Asks again every few seconds while something is on its way that staff wait for: a refund, a closing payment.
     pub fn follow(self) {
         let look = move || {
             let moves = |order: &AdminOrder| {
-                order.order.state == OrderState::Closing || order.order.refund_state == RefundState::Pending
+                order.order.state == OrderState::Closing
+                    || order.order.refund_state == RefundState::Pending
+                    || (order.order.kind == OrderKind::Registration && order.order.state == OrderState::Paid)
             };
             if untrack(|| self.read(moves)) == Some(true) && !document().hidden() {
                 self.ask();

@@ -1,6 +1,7 @@
 //! For whom.
 
 use banyi_shared::Permission;
+use banyi_shared::order::OrderKind;
 use leptos::prelude::*;
 
 use super::page::use_order_page;
@@ -28,14 +29,17 @@ pub fn PatientPanel() -> impl IntoView {
             let age = tf!("{}，{} 岁", "{}, {} years", patient.sex.words(), patient.age);
             let mono = |text: &str| view! { <span class="mono">{text.to_owned()}</span> };
             let emergency = order.emergency_name_masked.clone();
-            [
+            let mut facts = vec![
                 fact("姓名", noted(patient.name_masked.clone(), Some(age))),
                 fact("手机号", mono(&patient.phone_masked)),
                 fact("身份证号", mono(&patient.id_card_masked)),
-                fact("紧急联系人", (emergency, " ", mono(&order.emergency_phone_masked))),
-                fact("病史", history),
-            ]
-            .collect_view()
+            ];
+            // A number is fetched alone: nobody asks whom to call.
+            if order.order.kind != OrderKind::Registration {
+                facts.push(fact("紧急联系人", (emergency, " ", mono(&order.emergency_phone_masked))));
+                facts.push(fact("病史", history));
+            }
+            facts.collect_view()
         })
     };
     view! {

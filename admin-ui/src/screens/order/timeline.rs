@@ -7,7 +7,6 @@ use super::page::use_order_page;
 use super::words;
 use crate::kit::{Panel, when};
 use crate::lang::t;
-use crate::words::Words;
 
 const fn tone(event: OrderEvent) -> &'static str {
     match event {
@@ -34,12 +33,13 @@ pub fn Timeline() -> impl IntoView {
     let page = use_order_page();
     let entries = move || {
         page.read(|order| {
+            let kind = order.order.kind;
             let entries = order.timeline.iter().rev().map(|entry| {
                 let note = entry.note.clone();
                 view! {
                     <li class=format!("event event-{}", tone(entry.event))>
                         <p class="event-head">
-                            <span class="event-name">{entry.event.words()}</span>
+                            <span class="event-name">{words::event(kind, entry.event)}</span>
                             <span class="event-by">{words::mover(entry.by)}</span>
                         </p>
                         {note.map(|note| view! { <p class="event-note">{note}</p> })}

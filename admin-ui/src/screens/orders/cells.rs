@@ -1,7 +1,7 @@
 //! What stands in the cells of a row.
 
 use banyi_shared::dto::admin::AdminOrderRow;
-use banyi_shared::order::RefundState;
+use banyi_shared::order::{OrderKind, RefundState};
 use leptos::prelude::*;
 
 use crate::kit::{Icon, OrderBadge, RefundBadge, Sign, when};
@@ -42,7 +42,11 @@ pub fn patient(row: &AdminOrderRow) -> AnyView {
 
 /// 服务.
 pub fn service(row: &AdminOrderRow) -> AnyView {
-    two(row.details.service_name.clone(), tf!("按{}", "by the {}", row.details.unit.words()))
+    let below = match row.kind {
+        OrderKind::Registration => row.kind.words().to_owned(),
+        _ => tf!("按{}", "by the {}", row.details.unit.words()),
+    };
+    two(row.details.service_name.clone(), below)
 }
 
 /// 医院 and 科室.
@@ -67,7 +71,7 @@ pub fn money(row: &AdminOrderRow) -> AnyView {
 
 /// 状态.
 pub fn state(row: &AdminOrderRow) -> AnyView {
-    view! { <OrderBadge state=row.state /> }.into_any()
+    view! { <OrderBadge kind=row.kind state=row.state /> }.into_any()
 }
 
 /// 退款.

@@ -1,7 +1,7 @@
 //! The list of orders, described.
 
 use banyi_shared::dto::admin::{AdminOrderRow, EventTopic};
-use banyi_shared::order::{OrderTab, RefundState};
+use banyi_shared::order::{OrderKind, OrderTab, RefundState};
 use leptos::prelude::Signal;
 
 use super::cells;
@@ -10,7 +10,7 @@ use crate::kit::list::{Choice, ListSpec};
 use crate::kit::{Sign, plain_yuan, when};
 use crate::lang::t;
 use crate::route;
-use crate::words::Words;
+use crate::words::{Words, order_state};
 
 /// Rows of a page.
 const PAGE: usize = 50;
@@ -29,6 +29,12 @@ fn refunds() -> Vec<Choice> {
     RefundState::ALL.iter().map(|state| Choice::new(state.as_str(), state.words())).collect()
 }
 
+/// What can be ordered by now.
+fn kinds() -> Vec<Choice> {
+    let sold = [OrderKind::Registration, OrderKind::Escort];
+    sold.iter().map(|kind| Choice::new(kind.as_str(), kind.words())).collect()
+}
+
 /// The list. `hospitals` may arrive later.
 pub fn spec(hospitals: Signal<Vec<Choice>>) -> ListSpec<AdminOrderRow> {
     ListSpec::new(t("订单", "orders"), Sign::Orders, "orders", |row| row.no.to_string(), Api::orders)
@@ -43,6 +49,7 @@ pub fn spec(hospitals: Signal<Vec<Choice>>) -> ListSpec<AdminOrderRow> {
                 "Number, phone, ID card, name, service or hospital",
             ),
         )
+        .select("kind", t("类型", "Kind"), Signal::stored(kinds()))
         .select("refundState", t("退款", "Refunds"), Signal::stored(refunds()))
         .select("hospitalId", t("医院", "Hospital"), hospitals)
         .dates(t("服务日期", "Service date"))
@@ -62,7 +69,7 @@ pub fn spec(hospitals: Signal<Vec<Choice>>) -> ListSpec<AdminOrderRow> {
         .sort("amountFen")
         .end()
         .column("state", t("状态", "State"), cells::state)
-        .exports(|row| row.state.words().to_owned())
+        .exports(|row| order_state(row.kind, row.state).to_owned())
         .column("refund", t("退款", "Refund"), cells::refund)
         .exports(|row| row.refund_state.words().to_owned())
         .column("placed", t("下单时间", "Placed"), cells::placed)

@@ -1,4 +1,5 @@
 // Every screen of the admin, with an address that shows it in use.
+import { furnishClinic } from './clinic.mjs'
 import { furnish } from '../phone/places.mjs'
 
 /** What lies at the places: what patients see, and somebody who would like to become an escort. */
@@ -10,11 +11,11 @@ export async function furnishDesk(house) {
     city: '西安',
     intro: '做过三年门诊导医，熟悉西京医院各楼层，周末和工作日下午有空。',
   })
-  return furniture
+  return { ...furniture, clinic: await furnishClinic(house) }
 }
 
 /** Name → its path, and the words by which it is known to be there. */
-export function adminPlaces({ announcement, refunded, paid, pending, hospital }) {
+export function adminPlaces({ announcement, refunded, paid, pending, hospital, clinic }) {
   return {
     dashboard: ['/', '近 30 天'],
     orders: ['/orders', '已显示'],
@@ -25,6 +26,17 @@ export function adminPlaces({ announcement, refunded, paid, pending, hospital })
     'order-missing': ['/orders/123', '找不到这个订单'],
     hospitals: ['/hospitals', '已显示'],
     'hospitals-none': ['/hospitals?q=%E6%B2%A1%E6%9C%89', '没有符合条件的医院'],
+    schedules: [`/schedules?hospital=${clinic.hospital.id}&department=${clinic.department.id}&date=${clinic.date}`, '示例医生甲'],
+    'schedules-none': [`/schedules?hospital=${clinic.hospital.id}&department=${clinic.department.id}&date=${clinic.emptyDate}`, '这一天没有排班'],
+    registration: [`/orders/${clinic.order.no}`, '退号截止'],
+    hospital: [`/hospitals/${clinic.hospital.id}`, '乘车路线'],
+    'hospital-missing': ['/hospitals/nowhere', '找不到这家医院'],
+    departments: [`/hospitals/${clinic.hospital.id}/departments`, clinic.department.name],
+    doctors: [`/hospitals/${clinic.hospital.id}/doctors`, '已显示'],
+    'hospital-rules': [`/hospitals/${clinic.hospital.id}/booking-rules`, '已显示'],
+    partner: [`/hospitals/${clinic.hospital.id}/partner`, '调用记录'],
+    'partner-none': [`/hospitals/${hospital.id}/partner`, '还没有接入医院接口'],
+    'booking-rules': ['/booking-rules', '已显示'],
     experts: [`/hospitals/${hospital.id}/experts`, '已显示'],
     policies: ['/policies', '已显示'],
     payments: ['/payments', '已显示'],
@@ -74,6 +86,22 @@ export const adminDialogs = {
   announcement: ['announcements', '新增公告'],
   hospital: ['hospitals', '新增医院'],
   expert: ['experts', '新增专家'],
+  session: ['schedules', '新增排班'],
+  places: ['schedules', /^改号源：上午/],
+  people: ['schedules', /^名单：上午/],
+  'book-for': ['schedules', /^代约：上午/],
+  pause: ['schedules', /^停约：上午/],
+  stop: ['schedules', /^停诊：上午/],
+  'copy-sessions': ['schedules', '复制排班'],
+  'import-sessions': ['schedules', '导入'],
+  rebook: ['registration', '改约'],
+  'hospital-edit': ['hospital', '编辑资料'],
+  'hospital-offline': ['hospital', '下线'],
+  'department-group': ['departments', '新增大科室'],
+  doctor: ['doctors', '新增医生'],
+  'rules-next': ['hospital-rules', '发布下一版'],
+  connection: ['partner', '修改连接'],
+  'partner-key': ['partner', '新密钥'],
   policy: ['policies', '发布规则'],
   capacity: ['capacity', '设置名额'],
   staff: ['staff', '新增员工'],

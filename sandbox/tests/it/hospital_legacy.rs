@@ -57,6 +57,13 @@ async fn an_order_is_submitted_paid_and_cancelled() {
     assert_eq!((&booking["state"], booking["paidMs"].is_i64()), (&json!("cancelled"), true));
     assert_eq!(books["counts"]["notLetIn"], json!({"signature": 1}));
 
+    let early = post(&platform, &stand, "updateCancelStatus", &[("hosRecordId", ""), ("orderNo", "9")], key);
+    assert_eq!(early.await["code"], 200);
+    let mut late = ORDER.to_vec();
+    late.push(("orderNo", "9"));
+    let late = post(&platform, &stand, "submitOrder", &late, key).await;
+    assert_eq!((&late["code"], &late["data"]), (&json!(201), &json!(null)), "cancelled before it came");
+
     let rebooked = post(&platform, &stand, "submitOrder", &ORDER, key).await;
     assert_ne!(rebooked["data"]["hosRecordId"], first["data"]["hosRecordId"]);
 }

@@ -33,7 +33,6 @@ type Answers = Arc<Mutex<Vec<(u16, Value)>>>;
 
 /// A platform on a port of its own.
 pub struct Platform {
-    pub base: String,
     heard: Arc<Mutex<Vec<Heard>>>,
     answers: Answers,
     task: tokio::task::JoinHandle<()>,
@@ -67,7 +66,7 @@ impl Platform {
             tokio::spawn(async move { Server::new_with_acceptor(acceptor).run(endpoint).await.unwrap() });
         let settings = json!({"platformBase": base, "hospital": HOSPITAL, "key": KEY, "secret": SECRET});
         assert_eq!(stand.control("PUT", "hospital/settings", settings).await.0, 200);
-        Self { base, heard, answers, task, http: reqwest::Client::builder().no_proxy().build().unwrap() }
+        Self { heard, answers, task, http: reqwest::Client::builder().no_proxy().build().unwrap() }
     }
 
     /// The next answers, the first first.

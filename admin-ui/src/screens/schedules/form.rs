@@ -1,7 +1,7 @@
 //! Adding and changing a session.
 
 use banyi_shared::dto::admin::{AdminDoctor, AdminSchedule, ScheduleInput};
-use banyi_shared::{CivilDate, DepartmentId, Fen, HospitalId, Period, ScheduleId};
+use banyi_shared::{CivilDate, DepartmentId, Fen, Period, ScheduleId};
 use leptos::prelude::*;
 
 use super::desk::use_desk;
@@ -25,7 +25,7 @@ fn doctors() -> Vec<AdminDoctor> {
 }
 
 /// A new session of `department` on `date`.
-pub fn add(_: HospitalId, department: DepartmentId, date: CivilDate) -> FormSpec<ScheduleInput> {
+pub fn add(department: DepartmentId, date: CivilDate) -> FormSpec<ScheduleInput> {
     let start = ScheduleInput {
         department_id: department,
         date,
@@ -76,15 +76,10 @@ pub fn edit(row: &AdminSchedule) -> FormSpec<ScheduleInput> {
 /// Another number of places for a session.
 pub fn places(row: &AdminSchedule) -> FormSpec<ScheduleInput> {
     let (id, taken) = (row.session.id.clone(), row.taken);
-    FormSpec::new(
-        tf!("改号源：{}", "Places: {}", name(row)),
-        input(row),
-        |form| total(form),
-        move |api, input| {
-            let id = id.clone();
-            async move { api.save_session(Some(id), &input).await }
-        },
-    )
+    FormSpec::new(tf!("改号源：{}", "Places: {}", name(row)), input(row), total, move |api, input| {
+        let id = id.clone();
+        async move { api.save_session(Some(id), &input).await }
+    })
     .note(tf!("现在共 {} 个号，已占 {taken} 个。", "{} places now, {taken} taken.", row.session.total))
     .preview(move |input| after(input.total, taken).into_any())
     .done(t("号源已修改", "Changed"))

@@ -51,10 +51,8 @@ pub fn SessionsPane() -> impl IntoView {
         desk.may_write && desk.department.get().is_some() && desk.date.get() >= clock::now().date()
     });
     let add = move |()| {
-        if let (Some(hospital), Some(department)) =
-            (desk.hospital.get_untracked(), desk.department.get_untracked())
-        {
-            desk.drawer.set(Some(form::add(hospital, department, desk.date.get_untracked()).plan()));
+        if let Some(department) = desk.department.get_untracked() {
+            desk.drawer.set(Some(form::add(department, desk.date.get_untracked()).plan()));
         }
     };
     let body = move || match stage.get() {

@@ -2,6 +2,7 @@
 
 use banyi_shared::dto::admin::{AdminPatient, StaffRegistration};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::desk::use_desk;
@@ -36,6 +37,8 @@ pub fn Book() -> impl IntoView {
     let intent = IntentSlot::<StaffRegistration>::new();
     let pending = intent.is_pending();
     let navigate = StoredValue::new(use_navigate());
+    // The address is whole already.
+    let options = || NavigateOptions { resolve: false, ..Default::default() };
     let look = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = phone.with_untracked(|text| text.split_whitespace().collect::<String>());
@@ -119,7 +122,7 @@ pub fn Book() -> impl IntoView {
                     false => t("已占号，请让患者付款", "The place is kept: now to be paid"),
                 });
                 dialog.close();
-                navigate.with_value(|go| go(&route::order(&order.no), Default::default()));
+                navigate.with_value(|go| go(&route::order(&order.no), options()));
             },
             move |error| {
                 intent.fail(error);

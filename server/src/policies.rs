@@ -13,7 +13,7 @@ use banyi_shared::PolicyId;
 use banyi_shared::rules::{BookingRules, EscortPolicy};
 
 pub use api::PoliciesApi;
-pub use booking::{find_rules, list_rules, publish_rules, rules_in_force, rules_in_force_in};
+pub use booking::{find_rules, find_rules_in, list_rules, publish_rules, rules_in_force, rules_in_force_in};
 pub use find::find;
 pub use in_force::{in_force, in_force_for};
 pub use list::list;

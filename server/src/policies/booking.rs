@@ -37,6 +37,11 @@ pub async fn find_rules(app: &App, id: &PolicyId) -> Result<RulesVersion> {
     store::find(&app.db, id).await?.ok_or_else(Error::not_found)?.try_into()
 }
 
+/// The same within a transaction.
+pub async fn find_rules_in(tx: &mut Tx, id: &PolicyId) -> Result<RulesVersion> {
+    store::find_in(tx, id).await?.ok_or_else(Error::not_found)?.try_into()
+}
+
 /// The versions for a hospital, or the platform's where it has none of its own; the first is in force.
 pub async fn list_rules(app: &App, hospital: Option<HospitalId>) -> Result<BookingRulesList> {
     let mut rows = Vec::new();

@@ -84,6 +84,14 @@ pub async fn find(db: &Db, id: &PolicyId) -> Result<Option<PolicyRow>> {
         .await?)
 }
 
+/// The same, as the transaction sees it.
+pub async fn find_in(tx: &mut Tx, id: &PolicyId) -> Result<Option<PolicyRow>> {
+    Ok(sqlx::query_as("SELECT id, subject, version, body, created_at FROM policy WHERE id = $1")
+        .bind(id.as_str())
+        .fetch_optional(tx.conn())
+        .await?)
+}
+
 impl FromStr for Subject {
     type Err = WireError;
 

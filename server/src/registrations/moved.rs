@@ -51,7 +51,7 @@ async fn cancelled(app: &App, tx: &mut Tx, row: &OrderRow) -> Result<()> {
 
 /// Reminders that still lie ahead.
 pub(super) async fn remind_later(app: &App, tx: &mut Tx, row: &OrderRow) -> Result<()> {
-    let rules = policies::find_rules(app, &row.policy_id).await?.body;
+    let rules = policies::find_rules_in(tx, &row.policy_id).await?.body;
     for (which, at) in reminders(&rules, row) {
         if app.now() < at {
             let subject = subject(&row.no, which, row);

@@ -19,7 +19,8 @@ pub async fn join(app: &App, user: &UserId, input: JoinWaitlist) -> Result<Waiti
     let session = schedules::find(&app.db, &input.schedule_id).await?.ok_or_else(Error::not_found)?;
     let patient = patients::load(app, user, &input.patient_id).await?;
     let rules = policies::rules_in_force(app, &session.hospital_id).await?.body;
-    Place::of(app, &session).await?.need_open(&session)?;
+    let place = Place::of(app, &session).await?;
+    place.need_open(&session)?;
     need_selling(app, &rules, &session)?;
     refuse_second(app, user, &patient, &session.department_id, session.date).await?;
     let mut tx = app.db.begin("waitlist.join").await?;
@@ -33,7 +34,7 @@ pub async fn join(app: &App, user: &UserId, input: JoinWaitlist) -> Result<Waiti
     let now = app.now();
     let id: WaitlistId = app.rng.new_id(now);
     let seen = schedules::read(&mut tx, &session.id).await?.ok_or_else(Error::not_found)?;
-    Place::of(app, &seen).await?.need_open(&seen)?;
+    place.need_open(&seen)?;
     if capacity::places_left(&mut tx, &session.id).await? > 0 {
         return Err(Error::new(ErrorCode::NotFull));
     }

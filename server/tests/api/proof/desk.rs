@@ -20,9 +20,9 @@ pub async fn works(hall: &Hall<'_>, admin: &Staff<'_>) {
     let id = &hall.changed.id;
     while hall.walked.load(Ordering::SeqCst) < PATIENTS * 4 / 5 {
         looks.tick().await;
-        let answer = match chance.below(4) {
+        let answer = match chance.below(8) {
             0 => admin.sets_session(id, "paused").await,
-            1 => admin.sets_session(id, "open").await,
+            1..4 => admin.sets_session(id, "open").await,
             _ => {
                 let places = 1 + chance.below(6) as i64;
                 hall.changed.most.fetch_max(places, Ordering::SeqCst);

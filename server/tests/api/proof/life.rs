@@ -17,8 +17,8 @@ use crate::support::{Answer, Patient, Staff};
 /// Whoever is told to try again does, so often.
 const MOST_TRIES: usize = 100;
 /// How often somebody looks at their phone, and after how many looks they have had enough.
-const LOOK: Duration = Duration::from_millis(60);
-const PATIENCE: usize = 40;
+const LOOK: Duration = Duration::from_millis(400);
+const PATIENCE: usize = 16;
 
 /// A patient.
 pub struct Life<'h> {
@@ -79,9 +79,7 @@ impl<'h> Life<'h> {
             201 => Asked::Got(answer.json()["no"].as_str().unwrap().parse().unwrap()),
             409 => match answer.json()["code"].as_str().unwrap() {
                 "SOLD_OUT" => Asked::SoldOut,
-                "BOOKING_CLOSED" | "ALREADY_BOOKED" | "UNPAID_ORDER_EXISTS" | "OFFER_OVER" | "CONFLICT" => {
-                    Asked::No
-                }
+                "BOOKING_CLOSED" | "ALREADY_BOOKED" | "UNPAID_ORDER_EXISTS" | "OFFER_OVER" | "CONFLICT" => Asked::No,
                 code => panic!("nobody told them to expect {code}"),
             },
             _ => panic!("{} {}", answer.status, answer.text),
@@ -170,34 +168,35 @@ impl<'h> Life<'h> {
         panic!("nobody hears that {no} was paid late");
     }
 
-    /// False when it has moved by itself.
+    /// False when it has moved by itself, or nobody had time.
     async fn expires_behind_wechat(&self, no: &OrderNo) -> bool {
+        matches!(self.expires(no).await, Ok(true))
+    }
+
+    async fn expires(&self, no: &OrderNo) -> banyi_server::error::Result<bool> {
         let t = self.hall.t;
-        let mut tx = t.app.db.begin("test").await.unwrap();
-        let row = banyi_server::orders::lock(&mut tx, no, t.now()).await.unwrap().unwrap();
-        if row.state != OrderState::PendingPayment {
-            return false;
+        let mut tx = t.app.db.begin("test").await?;
+        let row = banyi_server::orders::lock(&mut tx, no, t.now()).await?;
+        if row.is_none_or(|row| row.state != OrderState::PendingPayment) {
+            return Ok(false);
         }
+        let rank = OrderState::Expired.rank();
         for sql in [
             format!("UPDATE payment_attempt SET state = 'closed' WHERE order_no = '{no}'"),
-            format!(
-                "UPDATE orders SET state = 'expired', state_rank = {} WHERE no = '{no}'",
-                OrderState::Expired.rank()
-            ),
+            format!("UPDATE orders SET state = 'expired', state_rank = {rank} WHERE no = '{no}'"),
         ] {
-            sqlx::query(sqlx::AssertSqlSafe(sql)).execute(tx.conn()).await.unwrap();
+            sqlx::query(sqlx::AssertSqlSafe(sql)).execute(tx.conn()).await?;
         }
-        banyi_server::capacity::release(&t.app, &mut tx, no).await.unwrap();
-        tx.commit().await.unwrap();
-        true
+        banyi_server::capacity::release(&t.app, &mut tx, no).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// Stands in line, until they are offered a place or have had enough.
     async fn waits(&self, session: &ScheduleId) {
         let Some(id) = self.joins(session).await else { return };
         let path = format!("/waitlist/{id}");
-        let leaves =
-            async || self.heard(async || self.phone.send(Method::DELETE, &path, None, None).await).await;
+        let leaves = async || self.heard(async || self.phone.send(Method::DELETE, &path, None, None).await).await;
         let mut looks = tokio::time::interval(LOOK);
         for _ in 0..PATIENCE {
             looks.tick().await;
@@ -214,7 +213,7 @@ impl<'h> Life<'h> {
                 _ => return,
             }
         }
-        if self.chance.is(85) {
+        if self.chance.is(93) {
             leaves().await;
         }
     }

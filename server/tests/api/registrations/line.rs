@@ -129,6 +129,21 @@ both! {
 }
 
 both! {
+    async fn who_waits_too_long_for_a_place_is_told_to_come_again(t: TestApp) {
+        let session = t.session(0).await;
+        let zhang = t.patient("zhang").await;
+        zhang.somebody().await;
+        let mut tx = t.app.db.begin("test").await.unwrap();
+        banyi_server::capacity::lock_places(&t.app, &mut tx, &session).await.unwrap();
+        let refused = zhang.tries_to_wait(&session).await;
+        refused.fails(503, "UNAVAILABLE");
+        assert_eq!(refused.headers["retry-after"], "1");
+        drop(tx);
+        zhang.waits(&session).await;
+    }
+}
+
+both! {
     async fn a_line_is_joined_once_when_full_and_by_whom_it_helps(t: TestApp) {
         let session = t.session(1).await;
         let (zhang, li) = (t.patient("zhang").await, t.patient("li").await);

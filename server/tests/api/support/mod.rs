@@ -7,6 +7,7 @@ mod database;
 mod events;
 mod http;
 mod number;
+mod partner;
 mod patient;
 mod process;
 mod sandbox;
@@ -14,12 +15,12 @@ mod staff;
 mod upload;
 
 pub use app::{ADMIN_PASSWORD, TestApp};
-
 pub use clinic::{Clinic, session_form};
 pub use database::Database;
 pub use events::Events;
 pub use http::Answer;
 pub use number::id_card;
+pub use partner::Partner;
 pub use patient::Patient;
 pub use process::{Process, free_port};
 pub use sandbox::keys as wechat_keys;

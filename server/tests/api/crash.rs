@@ -4,11 +4,13 @@
 //! passes it. A point that no journey passes fails the test.
 
 mod desk;
+mod hospital;
 mod journeys;
 mod lane;
 pub mod points;
 mod refunds;
 mod schedules;
+mod registrations;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;

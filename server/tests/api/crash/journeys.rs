@@ -38,6 +38,11 @@ pub enum Journey {
     Books,
     Reconciled,
     Schedules,
+    Board,
+    Pushed,
+    Numbered,
+    Moved,
+    InLine,
 }
 
 impl Journey {
@@ -65,6 +70,11 @@ impl Journey {
         Self::Books,
         Self::Reconciled,
         Self::Schedules,
+        Self::Board,
+        Self::Pushed,
+        Self::Numbered,
+        Self::Moved,
+        Self::InLine,
     ];
 
     pub async fn walk(self, lane: &Lane, who: &str) {
@@ -93,6 +103,11 @@ impl Journey {
             Self::Books => books(lane, &person).await,
             Self::Reconciled => reconciled(lane, &person).await,
             Self::Schedules => super::schedules::built(lane, who).await,
+            Self::Board => super::hospital::board(lane, who).await,
+            Self::Pushed => super::hospital::pushed(lane, &person, who).await,
+            Self::Numbered => super::registrations::numbered(lane, &person, who).await,
+            Self::Moved => super::registrations::moved(lane, &person, who).await,
+            Self::InLine => super::registrations::in_line(lane, &person, who).await,
         }
     }
 }

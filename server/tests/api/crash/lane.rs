@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::journeys::Journey;
-use crate::support::{Database, Process, TestApp, free_port};
+use crate::support::{Clinic, Database, Process, TestApp, free_port};
 
 /// How often is looked whether what must come has come, and how much business time passes meanwhile.
 const LOOK: Duration = Duration::from_millis(25);
@@ -18,6 +18,8 @@ const MOST_LOOKS: u32 = 1_200;
 /// One server after another on one database.
 pub struct Lane {
     pub t: TestApp,
+    /// Where numbers are booked, opened before anything dies.
+    pub clinic: Clinic,
     around: Vec<(String, String)>,
     port: u16,
     process: Arc<Mutex<Option<Process>>>,
@@ -30,6 +32,7 @@ impl Lane {
     pub async fn start(database: Database) -> Self {
         let mut t = TestApp::start(database).await;
         t.wechat.mode(serde_json::json!({"enrolled": true})).await;
+        let clinic = t.admin().await.clinic().await;
         let (around, port) = (t.environment(), free_port());
         t.base = format!("http://127.0.0.1:{port}");
         let process: Arc<Mutex<Option<Process>>> = Arc::default();
@@ -42,7 +45,7 @@ impl Lane {
             *kept = Some(Process::start(&known, "serve", port, &[]));
         }));
         let folder = tempfile::tempdir().unwrap();
-        Self { t, around, port, process, revived, walks: AtomicU32::new(0), folder }
+        Self { t, clinic, around, port, process, revived, walks: AtomicU32::new(0), folder }
     }
 
     /// Walks a journey undisturbed; the points that it passes.
@@ -107,7 +110,8 @@ impl Lane {
             "SELECT (SELECT count(*) FROM orders WHERE state = 'closing')
                 + (SELECT count(*) FROM refund WHERE status IN ('requested', 'processing'))
                 + (SELECT count(*) FROM job WHERE state = 'running' OR (state = 'pending'
-                    AND kind IN ('notice.send', 'order.close', 'order.ship', 'refund.follow')))",
+                    AND kind IN ('notice.send', 'order.close', 'order.ship', 'refund.follow',
+                        'session.stop', 'registration.confirm', 'waitlist.tell')))",
         )
         .await;
     }

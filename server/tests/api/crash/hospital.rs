@@ -25,7 +25,8 @@ pub async fn board(lane: &Lane, who: &str) {
     let day = lane.t.day(5);
     let form = session_form(&lane.clinic, who, day, "morning", 3);
     asks(&admin, "/schedules", form.clone()).await;
-    let session = lane.t.texts(&format!("SELECT id FROM schedule WHERE doctor_name = '{who}'")).await.remove(0);
+    let session =
+        lane.t.texts(&format!("SELECT id FROM schedule WHERE doctor_name = '{who}'")).await.remove(0);
     admin.put(&format!("/schedules/{session}"), form).await.ok::<Value>();
     for state in ["paused", "open"] {
         admin.sets_session(&session.parse().unwrap(), state).await.ok::<Value>();
@@ -42,22 +43,36 @@ pub async fn pushed(lane: &Lane, person: &Patient<'_>, who: &str) {
     let hospital = lane.clinic.hospital.clone();
     let partner = Partner::open(&lane.t, &admin, &hospital).await;
     let day = lane.t.day(3);
-    let department = |version: i64| json!({"items": [{"code": who, "name": who, "groupCode": who, "groupName": who,
-        "state": "online", "version": version}]});
-    let doctor = |version: i64| json!({"items": [{"code": who, "departmentCode": who, "name": who, "title": "医师",
-        "state": "online", "version": version}]});
-    let session = |version: i64| json!({"items": [{"code": who, "departmentCode": who, "doctorCode": who, "date": day,
+    let department = |version: i64| {
+        json!({"items": [{"code": who, "name": who, "groupCode": who, "groupName": who,
+        "state": "online", "version": version}]})
+    };
+    let doctor = |version: i64| {
+        json!({"items": [{"code": who, "departmentCode": who, "name": who, "title": "医师",
+        "state": "online", "version": version}]})
+    };
+    let session = |version: i64| {
+        json!({"items": [{"code": who, "departmentCode": who, "doctorCode": who, "date": day,
         "period": "morning", "doctorName": who, "title": "医师", "feeFen": 5_000, "total": 2, "state": "open",
-        "version": version}]});
+        "version": version}]})
+    };
     for version in [1, 2] {
-        for (path, body) in
-            [("/departments", department(version)), ("/doctors", doctor(version)), ("/schedules", session(version))]
-        {
+        for (path, body) in [
+            ("/departments", department(version)),
+            ("/doctors", doctor(version)),
+            ("/schedules", session(version)),
+        ] {
             let report = partner.says("PUT", path, &body).await;
             assert_eq!(report["problems"], json!([]), "{report}");
         }
     }
-    let id = lane.t.texts(&format!("SELECT id FROM schedule WHERE code = '{who}'")).await.remove(0).parse().unwrap();
+    let id = lane
+        .t
+        .texts(&format!("SELECT id FROM schedule WHERE code = '{who}'"))
+        .await
+        .remove(0)
+        .parse()
+        .unwrap();
     let number: u32 = who.trim_start_matches('p').parse().unwrap();
     let body = json!({"name": "王秀兰", "idCard": id_card(10_000 + number), "phone": "13800138000", "relation": "parent"});
     person.post("/patients", body).await;
@@ -67,7 +82,9 @@ pub async fn pushed(lane: &Lane, person: &Patient<'_>, who: &str) {
     lane.until_order(&order.no, "confirmed").await;
     partner.says("POST", "/events/fetched", &json!({"orderNo": order.no, "at": lane.t.now()})).await;
     assert_eq!(person.order(&order.no).await.state, OrderState::InService);
-    partner.says("POST", "/events/stopped", &json!({"code": who, "reason": "医生临时有事", "version": 3})).await;
+    partner
+        .says("POST", "/events/stopped", &json!({"code": who, "reason": "医生临时有事", "version": 3}))
+        .await;
     let open = format!("SELECT count(*) FROM schedule WHERE code = '{who}' AND state <> 'stopped'");
     assert_eq!(lane.t.number(&open).await, 0);
     let path = format!("/hospitals/{hospital}/partner/keys");

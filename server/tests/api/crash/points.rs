@@ -53,7 +53,10 @@ pub fn all() -> BTreeSet<String> {
     let is_here = |name: &&String| !ELSEWHERE.contains(&name.as_str());
     let commits = commits.iter().filter(is_here);
     let commits = commits.flat_map(|name| [format!("{name}.before_commit"), format!("{name}.after_commit")]);
-    let calls = calls.iter().filter(is_here).flat_map(|name| [format!("{name}.before_call"), format!("{name}.after_call")]);
+    let calls = calls
+        .iter()
+        .filter(is_here)
+        .flat_map(|name| [format!("{name}.before_call"), format!("{name}.after_call")]);
     commits.chain(calls).collect()
 }
 

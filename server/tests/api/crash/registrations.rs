@@ -51,7 +51,8 @@ pub async fn numbered(lane: &Lane, who: &Patient<'_>, name: &str) {
     let no = books(who, &person(who, name).await, &id).await;
     pays(lane, who, &no).await;
     lane.t.advance(DAY + 9 * HOUR);
-    lane.until(&format!("SELECT 1 - count(*) FROM notice WHERE order_no = '{no}' AND title = '就诊提醒'")).await;
+    lane.until(&format!("SELECT 1 - count(*) FROM notice WHERE order_no = '{no}' AND title = '就诊提醒'"))
+        .await;
     lane.t.advance(DAY);
     lane.until_order(&no, "completed").await;
 }
@@ -78,7 +79,10 @@ pub async fn moved(lane: &Lane, who: &Patient<'_>, name: &str) {
     admin.put(&format!("/schedules/{second}/state"), stop).await;
     until_line(lane, &second, "over").await;
     lane.until_order(&unpaid, "cancelled").await;
-    lane.until(&format!("SELECT 1 - count(*) FROM registration WHERE order_no = '{no}' AND schedule_id = '{third}'")).await;
+    lane.until(&format!(
+        "SELECT 1 - count(*) FROM registration WHERE order_no = '{no}' AND schedule_id = '{third}'"
+    ))
+    .await;
     assert_eq!(who.order(&no).await.state, OrderState::Confirmed);
     let told = format!("SELECT 1 - count(*) FROM notice WHERE order_no = '{unpaid}' AND title = '停诊通知'");
     lane.until(&told).await;

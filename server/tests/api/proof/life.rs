@@ -57,10 +57,10 @@ impl<'h> Life<'h> {
         &self.hall.wanted()[self.chance.below(3)].id
     }
 
-    /// Asks for a number; one in eight calls the desk, which books for them.
+    /// Asks for a number; one in six calls the desk, which books for them.
     async fn asks(&self, session: &ScheduleId, on_unpaid: &str) -> Asked {
         let mut body = json!({"scheduleId": session, "patientId": self.person, "expectedFeeFen": 5_000});
-        let answer = if self.chance.is(12) && on_unpaid == "refuse" {
+        let answer = if self.chance.is(16) && on_unpaid == "refuse" {
             body["userId"] = json!(self.user);
             let key = self.hall.t.app.rng.token();
             self.heard(async || self.admin.post_with_key("/registrations", &key, body.clone()).await).await
@@ -79,7 +79,9 @@ impl<'h> Life<'h> {
             201 => Asked::Got(answer.json()["no"].as_str().unwrap().parse().unwrap()),
             409 => match answer.json()["code"].as_str().unwrap() {
                 "SOLD_OUT" => Asked::SoldOut,
-                "BOOKING_CLOSED" | "ALREADY_BOOKED" | "UNPAID_ORDER_EXISTS" | "OFFER_OVER" | "CONFLICT" => Asked::No,
+                "BOOKING_CLOSED" | "ALREADY_BOOKED" | "UNPAID_ORDER_EXISTS" | "OFFER_OVER" | "CONFLICT" => {
+                    Asked::No
+                }
                 code => panic!("nobody told them to expect {code}"),
             },
             _ => panic!("{} {}", answer.status, answer.text),
@@ -89,18 +91,18 @@ impl<'h> Life<'h> {
     /// Holds a place, unpaid.
     async fn has(&self, no: &OrderNo) {
         match self.chance.below(100) {
-            0..30 => self.pays(no, true).await,
-            30..42 => self.pays(no, false).await,
-            42..62 => {
+            0..14 => self.pays(no, true).await,
+            14..22 => self.pays(no, false).await,
+            22..48 => {
                 self.pays(no, true).await;
                 self.cancels(no).await;
             }
-            62..70 => self.cancels(no).await,
-            70..74 => {}
-            74..78 => {
+            48..62 => self.cancels(no).await,
+            62..66 => {}
+            66..70 => {
                 self.begins_to_pay(no).await;
             }
-            78..88 => self.pays_late(no).await,
+            70..82 => self.pays_late(no).await,
             _ => {
                 self.begins_to_pay(no).await;
                 if let Asked::Got(other) = self.asks(self.wish(), "replace").await {
@@ -196,7 +198,8 @@ impl<'h> Life<'h> {
     async fn waits(&self, session: &ScheduleId) {
         let Some(id) = self.joins(session).await else { return };
         let path = format!("/waitlist/{id}");
-        let leaves = async || self.heard(async || self.phone.send(Method::DELETE, &path, None, None).await).await;
+        let leaves =
+            async || self.heard(async || self.phone.send(Method::DELETE, &path, None, None).await).await;
         let mut looks = tokio::time::interval(LOOK);
         for _ in 0..PATIENCE {
             looks.tick().await;

@@ -52,7 +52,8 @@ impl<'t> Partner<'t> {
         let request = self.t.client.request(method.parse().unwrap(), format!("{}{path}", self.t.base));
         let request = request.header("X-Banyi-Hospital", &self.code).header("X-Banyi-Key", &self.key);
         let request = request.header("X-Banyi-Timestamp", seconds).header("X-Banyi-Nonce", nonce);
-        let request = request.header("X-Banyi-Signature", signature).header("Content-Type", "application/json");
+        let request =
+            request.header("X-Banyi-Signature", signature).header("Content-Type", "application/json");
         self.t.ask(request.body(body.to_vec())).await
     }
 }

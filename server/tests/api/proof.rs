@@ -33,6 +33,8 @@ use watch::Watch;
 const PATIENTS: usize = 120;
 /// How many are awake at the same time.
 const AWAKE: usize = 40;
+/// How many sign in at the same time, before anything happens.
+const SIGN_IN: usize = 8;
 /// How often is looked.
 const LOOK: Duration = Duration::from_millis(25);
 /// How much business time passes with each request: an offer lasts for as many looks at the phone on a slow machine.
@@ -95,7 +97,7 @@ async fn prove(title: &str, t: &TestApp, mut kills: Doomed<'_>) {
     let hall = Hall::open(t, &admin).await;
     let names: Vec<String> = (0..PATIENTS).map(|at| format!("p{at}")).collect();
     let mut lives = Vec::new();
-    for batch in names.chunks(AWAKE) {
+    for batch in names.chunks(SIGN_IN) {
         let from = lives.len();
         let signed_in = batch.iter().enumerate().map(async |(at, name)| {
             let patient = t.patient(name).await;

@@ -9,8 +9,8 @@ mod journeys;
 mod lane;
 pub mod points;
 mod refunds;
-mod schedules;
 mod registrations;
+mod schedules;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;

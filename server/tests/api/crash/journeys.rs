@@ -68,13 +68,14 @@ impl Journey {
         Self::ByHand,
         Self::TakesAway,
         Self::Books,
-        Self::Reconciled,
         Self::Schedules,
         Self::Board,
         Self::Pushed,
         Self::Numbered,
         Self::Moved,
         Self::InLine,
+        // Gone first, where no day is behind with its bills.
+        Self::Reconciled,
     ];
 
     pub async fn walk(self, lane: &Lane, who: &str) {

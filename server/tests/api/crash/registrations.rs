@@ -2,7 +2,7 @@
 
 use banyi_shared::dto::Order;
 use banyi_shared::order::OrderState;
-use banyi_shared::time::{DAY, HOUR, MINUTE};
+use banyi_shared::time::{DAY, MINUTE};
 use banyi_shared::{CivilDate, OrderNo, ScheduleId};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -47,10 +47,11 @@ async fn until_line(lane: &Lane, session: &ScheduleId, state: &str) -> String {
 /// Booked, paid, given a number, reminded of, and over.
 pub async fn numbered(lane: &Lane, who: &Patient<'_>, name: &str) {
     let admin = lane.t.admin().await;
-    let id = session(lane, &admin, name, lane.t.day(2), 1).await;
+    let day = lane.t.day(2);
+    let id = session(lane, &admin, name, day, 1).await;
     let no = books(who, &person(who, name).await, &id).await;
     pays(lane, who, &no).await;
-    lane.t.advance(DAY + 9 * HOUR);
+    lane.t.advance(day.plus_days(-1).at(18, 30) - lane.t.now());
     lane.until(&format!("SELECT 1 - count(*) FROM notice WHERE order_no = '{no}' AND title = '就诊提醒'"))
         .await;
     lane.t.advance(DAY);

@@ -3,7 +3,7 @@
 use banyi_shared::order::OrderState;
 use serde_json::{Value, json};
 
-use super::desk::{asks, find};
+use super::desk::asks;
 use super::lane::Lane;
 use crate::support::{Partner, Patient, id_card, session_form};
 
@@ -20,8 +20,8 @@ pub async fn board(lane: &Lane, who: &str) {
         "sort": 1, "state": "online"});
     let path = format!("/hospitals/{hospital}/doctors");
     asks(&admin, &path, body.clone()).await;
-    let doctor = find(&admin, &format!("{path}?q={who}"), "code", who).await["id"].clone();
-    admin.put(&format!("/doctors/{}", doctor.as_str().unwrap()), body).await.ok::<Value>();
+    let doctor = lane.t.texts(&format!("SELECT id FROM doctor WHERE code = '{who}'")).await.remove(0);
+    admin.put(&format!("/doctors/{doctor}"), body).await.ok::<Value>();
     let day = lane.t.day(5);
     let form = session_form(&lane.clinic, who, day, "morning", 3);
     asks(&admin, "/schedules", form.clone()).await;

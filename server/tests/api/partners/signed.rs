@@ -57,7 +57,7 @@ both! {
             ("别的医院", spoil(sign::HOSPITAL, &other.code)),
             ("没有的医院", spoil(sign::HOSPITAL, "nobody")),
             ("过时", stale(-301)),
-            ("太早", stale(302)),
+            ("太早", stale(360)),
             ("时间不是数字", spoil(sign::TIMESTAMP, "now")),
             ("改过的内容", longer),
             ("别的路径", elsewhere),

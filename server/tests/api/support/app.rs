@@ -135,14 +135,22 @@ impl TestApp {
         panic!("something does not come to rest: {:#?}", self.picture().await);
     }
 
-    /// Asks; where a real process serves and has died, it is started again and asked the same again, as a phone does.
+    /// Asks; where a real process serves and has died, it is started again and asked the same again, as a phone
+    /// does; one that is too busy is asked again too.
     pub async fn ask(&self, request: reqwest::RequestBuilder) -> Answer {
         let Some(revive) = &self.revive else { return Answer::of(request).await };
+        let mut busy = 0;
         loop {
-            if let Some(answer) = Answer::heard(request.try_clone().unwrap()).await {
-                return answer;
+            match Answer::heard(request.try_clone().unwrap()).await {
+                // Told to come again, as one is while somebody else writes for long.
+                Some(answer)
+                    if answer.status == 503 && answer.json()["code"] == "UNAVAILABLE" && busy < 20 =>
+                {
+                    busy += 1;
+                }
+                Some(answer) => return answer,
+                None => revive(),
             }
-            revive();
         }
     }
 

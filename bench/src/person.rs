@@ -3,33 +3,11 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Days, FixedOffset};
-use reqwest::{Client, Method, RequestBuilder};
+use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 
 use crate::Failure;
-
-/// Where requests go.
-#[derive(Clone)]
-pub struct Target {
-    client: Client,
-    server: String,
-    sandbox: String,
-}
-
-impl Target {
-    /// Without a proxy.
-    pub fn new(server: String, sandbox: String) -> Result<Self, Failure> {
-        Ok(Self { client: Client::builder().no_proxy().build()?, server, sandbox })
-    }
-
-    fn api(&self, method: Method, path: &str) -> RequestBuilder {
-        self.client.request(method, format!("{}/api/v1{path}", self.server))
-    }
-
-    fn stand_in(&self, path: &str) -> RequestBuilder {
-        self.client.post(format!("{}/sandbox/api/{path}", self.sandbox)).json(&json!({}))
-    }
-}
+use crate::target::{Target, answer, text};
 
 /// What every order names.
 pub struct Catalogue {
@@ -59,7 +37,7 @@ impl Catalogue {
 }
 
 async fn next_week(target: &Target) -> Result<String, Failure> {
-    let response = target.client.get(format!("{}/healthz", target.server)).send().await?;
+    let response = target.plain("/healthz").send().await?;
     let now = response.headers().get("x-server-time").ok_or("no X-Server-Time")?.to_str()?.parse()?;
     let beijing = FixedOffset::east_opt(8 * 3600).ok_or("no such offset")?;
     let today =
@@ -124,6 +102,13 @@ impl Person {
         Ok(self)
     }
 
+    /// POST /registrations, to be sent.
+    pub fn register(&self, session: &Value, fee: &Value) -> RequestBuilder {
+        let wish = json!({"scheduleId": session, "patientId": self.patient, "expectedFeeFen": fee});
+        let key = format!("bench-number-{:08}", self.number);
+        self.asks(Method::POST, "/registrations").header("Idempotency-Key", key).json(&wish)
+    }
+
     /// GET /orders.
     pub async fn list(self) -> Result<Self, Failure> {
         let orders = answer(self.asks(Method::GET, "/orders")).await?;
@@ -138,23 +123,12 @@ impl Person {
     }
 }
 
-async fn answer(request: RequestBuilder) -> Result<Value, Failure> {
-    let response = request.send().await?;
-    let status = response.status();
-    let body = response.text().await?;
-    if !status.is_success() {
-        return Err(format!("{status}: {body}").into());
-    }
-    Ok(serde_json::from_str(&body)?)
-}
-
-fn text(value: &Value) -> Result<String, Failure> {
-    Ok(value.as_str().ok_or("a text is missing from an answer")?.to_owned())
-}
-
-/// A well-formed card number of somebody born in 1980: GB 11643, check digit by weights modulo 11.
+/// A well-formed card number, another one for each of 300,000 people: GB 11643, born from 1980 on, the check digit by
+/// weights modulo 11.
 fn id_card(number: usize) -> String {
-    let first = format!("11010119800101{:03}", number % 1000);
+    let (nth, day) = (number % 1000, number / 1000);
+    let (year, month, day) = (1980 + day / 300 % 20, 1 + day / 25 % 12, 1 + day % 25);
+    let first = format!("110101{year}{month:02}{day:02}{nth:03}");
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: u32 = first.bytes().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
     let check = char::from(b"10X98765432"[(sum % 11) as usize]);
@@ -163,11 +137,19 @@ fn id_card(number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
     fn card_numbers_end_in_their_check_digit() {
         assert_eq!(id_card(7), "11010119800101007X");
-        assert_eq!(id_card(1007), id_card(7), "there are a thousand");
+    }
+
+    #[test]
+    fn nobody_has_the_card_of_another() {
+        let cards: BTreeSet<_> = (0..300_000).map(id_card).collect();
+        assert_eq!(cards.len(), 300_000);
+        assert!(cards.iter().all(|card| card.len() == 18));
     }
 }

@@ -6,7 +6,7 @@ mod phone;
 mod wasm;
 
 pub use admin::admin;
-pub use native::{Profile, native};
+pub use native::{Profile, native, without_admin};
 pub use phone::{components, phone};
 pub use wasm::{core, core_file, target};
 

@@ -59,7 +59,7 @@ impl Demo {
             .env("BANYI_PUBLIC_URL", format!("http://127.0.0.1:{}", self.server))
             .env("BANYI_DATABASE_URL", format!("sqlite://{}", at("banyi.db")))
             .env("BANYI_ADMIN_DIR", workspace::admin_dist())
-            .env("BANYI_CLOCK_FILE", at("clock"))
+            .env("BANYI_CLOCK_FILE", self.clock())
             .env("BANYI_WECHAT_API_BASE", &stand_in)
             .env("BANYI_WECHAT_PAY_BASE", &stand_in)
             .env("BANYI_WECHAT_APPID", self.key("appid")?)
@@ -75,7 +75,7 @@ impl Demo {
         Ok(server)
     }
 
-    /// The sandbox, with the phone and with books that survive a restart.
+    /// The sandbox, with the phone; its books are gone when it ends.
     pub fn sandbox(&self) -> Command {
         let mut sandbox = command(self.program("banyi-sandbox"), &["--listen"]);
         sandbox
@@ -86,11 +86,23 @@ impl Demo {
             .arg("--phone")
             .arg(workspace::phone_dist())
             .arg("--clock-file")
-            .arg(self.folder.join("clock"))
+            .arg(self.clock());
+        sandbox
+    }
+
+    /// The sandbox with books, WeChat's and the hospital's, that survive a restart.
+    pub fn sandbox_with_books(&self) -> Command {
+        let mut sandbox = self.sandbox();
+        sandbox
             .arg("--books")
             .arg(self.folder.join("books.json"))
             .env("BANYI_SANDBOX_HOSPITAL_BOOKS", self.folder.join("hospital.json"));
         sandbox
+    }
+
+    /// The file by which business time is moved.
+    pub fn clock(&self) -> PathBuf {
+        self.folder.join("clock")
     }
 
     fn program(&self, name: &str) -> PathBuf {

@@ -1,10 +1,15 @@
 //! The little of HTTP that tells whether a server on loopback is up.
 
 use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::time::Duration;
 
 use crate::Outcome;
+
+/// The address of a port of this machine.
+pub const fn loopback(port: u16) -> SocketAddr {
+    SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), port)
+}
 
 /// Whether `GET path` is answered by 200.
 pub fn is_ok(address: SocketAddr, path: &str) -> bool {

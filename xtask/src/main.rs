@@ -34,7 +34,8 @@ cargo xtask build [--release]                   everything that ships
 cargo xtask fmt [--check]                       format all crates
 cargo xtask contract                            docs/openapi.json and the mini-program's types, from the server
 cargo xtask clock +31m | +2h | +1d | reset | show   move the demo's business time
-cargo xtask bench [--orders N] [--users N]      load on loopback: orders a second, p50, p99
+cargo xtask bench [--users N] [--lists N]       load on loopback: orders a second, p50, p99
+cargo xtask bench release [--requests N]        10,000 requests for the 500 places of a session that opens, on both databases
 cargo xtask sizes                               what a phone and a browser must fetch, against the limits";
 
 fn main() -> ExitCode {

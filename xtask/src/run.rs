@@ -3,7 +3,6 @@
 mod summary;
 
 use std::fs::File;
-use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Instant;
 
 use crate::artefacts::{self, Profile};
@@ -29,11 +28,11 @@ pub fn run(args: &[String]) -> Outcome {
     seed(&demo)?;
     let interrupts = interrupts()?;
     let log = |name: &str| File::create(demo.folder.join(name));
-    let mut sandbox = Running::start("the sandbox", &demo.sandbox(), log("sandbox.log")?.into())?;
+    let mut sandbox = Running::start("the sandbox", &demo.sandbox_with_books(), log("sandbox.log")?.into())?;
     let mut server = Running::start("the server", &demo.server("serve")?, log("server.log")?.into())?;
     let both_are_up = || {
-        http::is_ok(loopback(demo.sandbox), "/sandbox/api/state")
-            && http::is_ok(loopback(demo.server), "/readyz")
+        http::is_ok(http::loopback(demo.sandbox), "/sandbox/api/state")
+            && http::is_ok(http::loopback(demo.server), "/readyz")
     };
     wait_until("the product", &interrupts, &mut [&mut sandbox, &mut server], both_are_up)
         .map_err(|failure| format!("{failure}; see {}", demo.folder.join("server.log").display()))?;
@@ -54,7 +53,7 @@ fn play_story(demo: &Demo) -> Outcome {
     println!("· five people book, pay and cancel over the last four days");
     let address = |port| format!("http://127.0.0.1:{port}");
     let mut story = command("node", &["sandbox/demo/story.mjs"]);
-    story.args([address(demo.server), address(demo.sandbox)]).arg(demo.folder.join("clock"));
+    story.args([address(demo.server), address(demo.sandbox)]).arg(demo.clock());
     check(story.current_dir(workspace::root()).env("BANYI_ADMIN_PASSWORD", demo.admin_password()?))?;
     Ok(std::fs::write(done, "")?)
 }
@@ -88,10 +87,6 @@ fn seed(demo: &Demo) -> Outcome {
     let mut seed = demo.server("seed")?;
     check(seed.env("BANYI_LOG", "warn"))?;
     Ok(std::fs::write(done, "")?)
-}
-
-fn loopback(port: u16) -> SocketAddr {
-    (Ipv4Addr::LOCALHOST, port).into()
 }
 
 /// The wished ports of server and sandbox.

@@ -2,7 +2,7 @@
 
 mod browser;
 mod count;
-mod databases;
+pub mod databases;
 mod machine;
 mod rust;
 mod tally;

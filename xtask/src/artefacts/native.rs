@@ -25,12 +25,25 @@ impl Profile {
 /// Builds `programs` in one go. All default members take part in choosing features, as in `cargo test`,
 /// so that their dependencies are compiled once for both.
 pub fn native(profile: Profile, programs: &[&str]) -> Outcome {
+    let embedded: &[&str] = match profile {
+        Profile::Dev => &[],
+        Profile::Release => &["--features", "banyi-server/embed-admin"],
+    };
+    build(profile, programs, embedded)
+}
+
+/// The same without the admin, which then need not be built.
+pub fn without_admin(profile: Profile, programs: &[&str]) -> Outcome {
+    build(profile, programs, &[])
+}
+
+fn build(profile: Profile, programs: &[&str], features: &[&str]) -> Outcome {
     let mut build = cargo(&["build"]);
     for program in programs {
         build.args(["--bin", program]);
     }
     if profile == Profile::Release {
-        build.args(["--release", "--features", "banyi-server/embed-admin"]);
+        build.arg("--release");
     }
-    check(&mut build)
+    check(build.args(features))
 }

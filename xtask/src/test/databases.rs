@@ -1,4 +1,4 @@
-//! A PostgreSQL and a Redis of the tests' own, gone afterwards.
+//! A PostgreSQL and a Redis of the tests' own, gone afterwards; and a PostgreSQL to measure.
 
 use std::fs::Permissions;
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
@@ -25,7 +25,23 @@ pub struct Databases {
     pub redis: String,
 }
 
+/// A PostgreSQL as it is installed: a commit waits for the disk. Dropped, it stops and its folder goes.
+pub struct Postgres {
+    _server: Running,
+    _folder: Folder,
+    /// `postgres://…` to a superuser's database.
+    pub url: String,
+}
+
 struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Outcome<Self> {
+        let folder = Self(std::env::temp_dir().join(format!("{name}-{}", std::process::id())));
+        std::fs::create_dir_all(&folder.0)?;
+        Ok(folder)
+    }
+}
 
 impl Drop for Folder {
     fn drop(&mut self) {
@@ -36,10 +52,9 @@ impl Drop for Folder {
 impl Databases {
     /// Starts both on free ports of loopback.
     pub fn start() -> Outcome<Self> {
-        let folder = Folder(std::env::temp_dir().join(format!("banyi-test-{}", std::process::id())));
-        std::fs::create_dir_all(&folder.0)?;
+        let folder = Folder::new("banyi-test")?;
         let (postgres_port, redis_port) = (http::free_port(0)?, http::free_port(0)?);
-        let mut postgres = start_postgres(&folder.0, postgres_port)?;
+        let mut postgres = start_postgres(&folder.0, postgres_port, FORGETFUL)?;
         let mut redis = start_redis(&folder.0, redis_port)?;
         let (_nobody_interrupts, interrupts) = channel();
         let is_up = |port: u16| TcpStream::connect(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).is_ok();
@@ -49,14 +64,36 @@ impl Databases {
         Ok(Self {
             _servers: [postgres, redis],
             _folder: folder,
-            postgres: format!("postgres://postgres@127.0.0.1:{postgres_port}/postgres"),
+            postgres: address(postgres_port),
             redis: format!("redis://127.0.0.1:{redis_port}/"),
         })
     }
 }
 
-/// In the C locale, without waiting for the disk, open to this machine only.
-fn start_postgres(folder: &Path, port: u16) -> Outcome<Running> {
+impl Postgres {
+    /// Starts one on a free port of loopback.
+    pub fn start() -> Outcome<Self> {
+        if machine::postgres("initdb").is_none() {
+            return Err("PostgreSQL is not installed; `cargo xtask test` installs it".into());
+        }
+        let folder = Folder::new("banyi-bench")?;
+        let port = http::free_port(0)?;
+        let mut server = start_postgres(&folder.0, port, &[])?;
+        let (_nobody_interrupts, interrupts) = channel();
+        wait_until("PostgreSQL", &interrupts, &mut [&mut server], || accepts(&folder.0, port))?;
+        Ok(Self { _server: server, _folder: folder, url: address(port) })
+    }
+}
+
+fn address(port: u16) -> String {
+    format!("postgres://postgres@127.0.0.1:{port}/postgres")
+}
+
+/// What is lost with the power is of no use to a test.
+const FORGETFUL: &[&str] = &["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+
+/// In the C locale, open to this machine only.
+fn start_postgres(folder: &Path, port: u16, settings: &[&str]) -> Outcome<Running> {
     let data = folder.join("postgres");
     std::fs::create_dir_all(&data)?;
     std::fs::set_permissions(&data, Permissions::from_mode(0o700))?;
@@ -67,13 +104,7 @@ fn start_postgres(folder: &Path, port: u16) -> Outcome<Running> {
     check(postgres("initdb")?.args(options).arg("--pgdata").arg(&data).stdout(Stdio::null()))?;
     let mut server = postgres("postgres")?;
     server.arg("-D").arg(&data).args(["-p", &port.to_string(), "-h", "127.0.0.1", "-k", ""]);
-    for setting in [
-        "fsync=off",
-        "synchronous_commit=off",
-        "full_page_writes=off",
-        "max_connections=400",
-        "log_min_messages=fatal",
-    ] {
+    for setting in ["max_connections=400", "log_min_messages=fatal"].iter().chain(settings) {
         server.args(["-c", setting]);
     }
     // SIGINT ends sessions that are still open; SIGTERM would wait for them.

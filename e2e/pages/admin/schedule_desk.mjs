@@ -24,7 +24,7 @@ export class ScheduleDesk {
   async choose(name) {
     const { page } = this.admin
     await page.getByRole('searchbox', { name: '搜索科室' }).fill(name)
-    await page.getByRole('treeitem', { name: new RegExp(`^${name}，`) }).click()
+    await page.getByRole('treeitem', { name: new RegExp(`^${name}\\s*，`) }).click()
     await page.locator('.desk-days .panel-title').getByText(name, { exact: true }).waitFor()
   }
 

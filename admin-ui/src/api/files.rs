@@ -69,7 +69,8 @@ async fn send(
     request.set_request_header("Accept", "application/json")?;
     let watch = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
         if event.length_computable() && event.total() > 0.0 {
-            progress.run(percent(event.loaded() / event.total()));
+            // Whoever asked may have gone.
+            progress.try_run(percent(event.loaded() / event.total()));
         }
     });
     request.upload()?.set_onprogress(Some(watch.as_ref().unchecked_ref()));

@@ -59,14 +59,19 @@ fn Import() -> impl IntoView {
     let chooser = NodeRef::<html::Input>::new();
     let busy = Signal::derive(move || matches!(stage.get(), Stage::Sending { .. }));
     dialog.hold_while(busy);
+    // It outlives the button that sends: what that one makes is gone once the stage is another.
+    let tell = Callback::new(move |sent| {
+        stage.try_update(|stage| {
+            if let Stage::Sending { percent, .. } = stage {
+                *percent = sent;
+            }
+        });
+    });
     let run = move |trial: bool| {
         let (Some(file), Some(hospital)) = (file.get_value(), desk.hospital.get_untracked()) else {
             return;
         };
         stage.set(Stage::Sending { trial, percent: 0 });
-        let tell = Callback::new(move |percent| {
-            stage.try_set(Stage::Sending { trial, percent });
-        });
         spawn_local(async move {
             let answer = api.import_sessions(&hospital, trial, &file, tell).await;
             if !trial {

@@ -54,7 +54,7 @@ for (const colorScheme of ['light', 'dark']) {
     for (const [name, [place, button]] of Object.entries(adminDialogs)) {
       await admin.go(places[place][0])
       await isWhole(admin)
-      await admin.button(button).click()
+      await admin.button(button).first().click()
       await admin.dialog.waitFor()
       await look(admin, `dialogue ${name}`)
     }

@@ -30,7 +30,7 @@ export async function shootAdmin(browser, house, furniture, file) {
     }
     for (const [name, [place, button]] of Object.entries(adminDialogs)) {
       await reach(place)
-      await admin.button(button).click()
+      await admin.button(button).first().click()
       await admin.dialog.waitFor()
       await shoot(`dialogue-${name}`)
     }

@@ -52,7 +52,7 @@ for (const colorScheme of ['light', 'dark']) {
       const [path, words] = places[place]
       await admin.go(path)
       await admin.sees(words)
-      await admin.button(button).click()
+      await admin.button(button).first().click()
       await admin.dialog.waitFor()
       problems.push(...(await look(admin, `dialogue ${name}`)))
     }

@@ -158,7 +158,7 @@ test('what is shared names itself and leads back', async () => {
   const phone = await Phone.open(browser, house)
   for (const [route, words, title] of [
     ['/pages/home/home', '可陪诊医院', '伴医 · 有人陪，看病不慌'],
-    [`/escort/hospital/hospital?id=${hospital.id}`, '在这家医院预约', `${hospital.name} - 陪诊预约`],
+    [`/escort/hospital/hospital?id=${hospital.id}`, '在这家医院预约', `${hospital.name} - 预约`],
     [`/catalog/announcement/announcement?id=${announcement.id}`, '转发给家人', announcement.title],
   ]) {
     await phone.go(route)

@@ -11,11 +11,11 @@ export async function furnishDesk(house) {
     city: '西安',
     intro: '做过三年门诊导医，熟悉西京医院各楼层，周末和工作日下午有空。',
   })
-  return { ...furniture, clinic: await furnishClinic(house) }
+  return { ...furniture, deskClinic: await furnishClinic(house) }
 }
 
 /** Name → its path, and the words by which it is known to be there. */
-export function adminPlaces({ announcement, refunded, paid, pending, hospital, clinic }) {
+export function adminPlaces({ announcement, refunded, paid, pending, hospital, deskClinic: clinic }) {
   return {
     dashboard: ['/', '近 30 天'],
     orders: ['/orders', '已显示'],

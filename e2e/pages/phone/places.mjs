@@ -139,7 +139,7 @@ export const phoneSheets = {
   }],
   levels: ['hospitals', async (phone) => {
     await phone.page.getByRole('button', { name: /^医院等级/ }).filter({ visible: true }).tap()
-    await phone.page.getByRole('radio', { name: '三级甲等' }).waitFor()
+    await phone.page.getByRole('radio', { name: '三级甲等', exact: true }).waitFor()
   }],
   hospitals: ['book', async (phone) => {
     await phone.tap('选择医院')

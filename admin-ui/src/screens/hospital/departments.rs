@@ -170,7 +170,7 @@ fn row(page: Page, group: StoredValue<AdminDepartmentGroup>, one: &AdminDepartme
         0 => t("没有排班", "no sessions").to_owned(),
         count => tf!("{count} 个排班", "{count} sessions"),
     };
-    let label = tf!("{} 的排班", "Sessions of {}", one.department.name);
+    let label = tf!("{}：{sessions}", "{}: {sessions}", one.department.name);
     let kept = StoredValue::new(one.clone());
     let edit = move |()| {
         let plan =

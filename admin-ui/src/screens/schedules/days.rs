@@ -147,15 +147,10 @@ fn Day(day: ScheduleDay) -> impl IntoView {
     );
     let full = (date >= today && day.sessions > day.stopped && day.remaining == 0)
         .then(|| view! { <span class="badge badge-warn">{t("约满", "Full")}</span> });
-    let label = {
-        let stopped =
-            if day.stopped > 0 { tf!("，停诊 {}", ", {} stopped", day.stopped) } else { String::new() };
-        let counts = match day.sessions {
-            0 => t("无排班", "no session").to_owned(),
-            count => tf!("{count} 个排班，{words}", "{count} sessions, {words}"),
-        };
-        format!("{} {}，{counts}{stopped}", when::month_day(date), when::weekday(date))
-    };
+    // Read out between the words that are seen: the name of the button must hold them as they stand.
+    let counts = (day.sessions > 0).then(
+        || view! { <span class="sr-only">{tf!("，{} 个排班，", ", {} sessions, ", day.sessions)}</span> },
+    );
     let taken = day.total - day.remaining;
     view! {
         <button
@@ -167,7 +162,6 @@ fn Day(day: ScheduleDay) -> impl IntoView {
             class:day-past={date < today}
             aria-pressed=move || if is_chosen() { "true" } else { "false" }
             aria-current=(date == today).then_some("date")
-            aria-label=label
             tabindex=move || if is_chosen() { "0" } else { "-1" }
             on:click=move |_| desk.to_day(date)
         >
@@ -175,6 +169,7 @@ fn Day(day: ScheduleDay) -> impl IntoView {
                 <span class="day-week">{if date == today { t("今天", "today") } else { when::weekday(date) }}</span>
                 <span class="day-date">{when::month_day(date)}</span>
             </span>
+            {counts}
             <span class="day-left">{words}</span>
             <Gauge taken=taken total=day.total />
             <span class="day-marks">{stopped} {full}</span>

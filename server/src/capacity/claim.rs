@@ -112,8 +112,11 @@ async fn claim_session(app: &App, tx: &mut Tx, no: &OrderNo, claim: &SessionClai
             if !waitlist::accept(app, tx, offer, no).await? {
                 return Ok(Claimed::OfferOver);
             }
-        } else if !hold_store::take(tx, id, 1, app.now()).await? {
-            return Ok(Claimed::SoldOut);
+        } else {
+            waitlist::offer_first(app, tx, id).await?;
+            if !hold_store::take(tx, id, 1, app.now()).await? {
+                return Ok(Claimed::SoldOut);
+            }
         }
         hold_store::add_claim(tx, no, id, 1).await?;
     }
@@ -184,6 +187,7 @@ pub async fn take_again(app: &App, tx: &mut Tx, no: &OrderNo) -> Result<bool> {
     }
     let claims = hold_store::claims(tx, no).await?;
     for (at, claim) in claims.iter().enumerate() {
+        waitlist::offer_first(app, tx, &claim.capacity_id).await?;
         if hold_store::take(tx, &claim.capacity_id, claim.places, app.now()).await? {
             continue;
         }

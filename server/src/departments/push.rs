@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use banyi_shared::dto::{PushReport, PushedDepartment};
+use banyi_shared::dto::{OnOff, PushReport, PushedDepartment};
 use banyi_shared::{DepartmentId, HospitalId};
 
 use super::push_store::{self, Group, Row};
@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::error::Result;
 use crate::http::Check;
 use crate::partners::{Became, Tally, need_version};
+use crate::waitlist;
 
 /// Takes what is newer than ours. The same again is `same`; what is wrong with a row is told by field.
 pub async fn push(app: &App, hospital: &HospitalId, items: &[PushedDepartment]) -> Result<PushReport> {
@@ -57,6 +58,9 @@ async fn take(
     let mut tx = app.db.begin("departments.push").await?;
     let group = push_store::put_group(&mut tx, &group, hospital, &row.group, row.version, now).await?;
     if push_store::put(&mut tx, &department, hospital, &group, &row, now).await? {
+        if row.state == OnOff::Online {
+            waitlist::reopen_later(app, &mut tx, &group).await?;
+        }
         tx.commit().await?;
         return Ok(Became::Taken);
     }

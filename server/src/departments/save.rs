@@ -1,16 +1,16 @@
 //! Staff add or change a department, or a group of them.
 
-use banyi_shared::dto::Department;
 use banyi_shared::dto::admin::DepartmentInput;
+use banyi_shared::dto::{Department, OnOff};
 use banyi_shared::{DepartmentId, ErrorCode, HospitalId};
 
 use super::{form, store};
 use crate::app::App;
-use crate::audit;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::hospitals::{self, need_hospital};
 use crate::staff::CurrentStaff;
+use crate::{audit, waitlist};
 
 /// Adds one: a group when it has no parent. ALREADY_EXISTS when another of the hospital has the code.
 pub async fn create(
@@ -61,6 +61,9 @@ pub async fn edit(
     }
     if !store::update(&mut tx, &id, &input, app.now()).await? {
         return Err(code_taken(&input));
+    }
+    if input.state == OnOff::Online && before.state != OnOff::Online.as_str() {
+        waitlist::reopen_later(app, &mut tx, id.as_str()).await?;
     }
     let detail = if before.state == input.state.as_str() {
         format!("修改{} {}", kind(&input), input.name)

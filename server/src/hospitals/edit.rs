@@ -2,14 +2,14 @@
 
 use banyi_shared::HospitalId;
 use banyi_shared::dto::admin::HospitalInput;
-use banyi_shared::dto::{FilePurpose, Hospital};
+use banyi_shared::dto::{FilePurpose, Hospital, OnOff};
 
 use super::create::code_taken;
 use super::{form, need_hospital, store};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::staff::CurrentStaff;
-use crate::{audit, pictures};
+use crate::{audit, pictures, waitlist};
 
 /// Changes all of it but its place in the list. Orders keep the name that they were placed with.
 pub async fn edit(app: &App, staff: &CurrentStaff, id: HospitalId, input: HospitalInput) -> Result<Hospital> {
@@ -21,6 +21,9 @@ pub async fn edit(app: &App, staff: &CurrentStaff, id: HospitalId, input: Hospit
     pictures::exchange(app, &mut tx, staff, FilePurpose::Hospital, before.picture(), picture).await?;
     if !store::update(&mut tx, &id, &input, app.now()).await? {
         return Err(code_taken());
+    }
+    if input.offers_registration && input.state == OnOff::Online && !before.sells_numbers() {
+        waitlist::reopen_later(app, &mut tx, id.as_str()).await?;
     }
     let detail = if before.state() == input.state.as_str() {
         format!("修改医院 {}", input.name)

@@ -52,6 +52,11 @@ impl HospitalRow {
         &self.state
     }
 
+    /// Whether numbers are sold at it now.
+    pub fn sells_numbers(&self) -> bool {
+        self.offers_registration == 1 && self.state == OnOff::Online.as_str()
+    }
+
     /// As everybody sees it.
     pub fn view(self, app: &App) -> Result<Hospital> {
         let picture: Option<FileId> = self.picture_file_id.map(|id| id.parse()).transpose()?;

@@ -1,6 +1,6 @@
 //! What must hold before a number is booked.
 
-use banyi_shared::dto::{Contact, Hospital, OnOff, OnUnpaid, ScheduleState};
+use banyi_shared::dto::{Contact, OnUnpaid, ScheduleState};
 use banyi_shared::order::OrderKind;
 use banyi_shared::rules::{BookingClosed, BookingRules, SkuUnit, opens_at};
 use banyi_shared::time::MINUTE;
@@ -9,13 +9,13 @@ use banyi_shared::{ErrorCode, Fen, PatientId, ScheduleId, UserId, WaitlistId};
 use super::{store, twice};
 use crate::app::App;
 use crate::capacity::{Claim, SessionClaim};
-use crate::departments::{self, DepartmentRow};
+use crate::departments;
 use crate::error::{Error, Result};
 use crate::orders::{Draft, Placer, RegistrationDraft};
 use crate::patients::{self, PatientRecord};
 use crate::policies;
 use crate::schedules::{self, ScheduleRow};
-use crate::{hospitals, terms};
+use crate::terms;
 
 /// The shortest hold, even of a session that is almost over.
 const SHORTEST_HOLD: i64 = 5 * MINUTE;
@@ -80,8 +80,8 @@ pub async fn check(app: &App, asked: Asked) -> Result<Draft> {
         service_name: service_name(&session),
         unit: SkuUnit::Once,
         hospital_id: Some(session.hospital_id.clone()),
-        hospital_name: place.hospital.name,
-        department: Some(place.department.name),
+        hospital_name: place.hospital_name().to_owned(),
+        department: Some(place.department_name().to_owned()),
         department_id: Some(session.department_id.clone()),
         date: session.date,
         period: session.period,
@@ -110,27 +110,28 @@ pub fn service_name(session: &ScheduleRow) -> String {
 }
 
 /// Where a session takes place.
-pub struct Place {
-    /// The hospital.
-    pub hospital: Hospital,
-    /// The department.
-    pub department: DepartmentRow,
-}
+pub struct Place(departments::Place);
 
 impl Place {
     /// Looks it up.
     pub async fn of(app: &App, session: &ScheduleRow) -> Result<Self> {
-        let hospital = hospitals::find(app, &session.hospital_id).await?.ok_or_else(Error::not_found)?;
-        let department =
-            departments::find(&app.db, &session.department_id).await?.ok_or_else(Error::not_found)?;
-        Ok(Self { hospital, department })
+        let place = departments::place(&app.db, &session.department_id).await?;
+        place.map(Self).ok_or_else(Error::not_found)
+    }
+
+    /// 医院
+    pub fn hospital_name(&self) -> &str {
+        &self.0.hospital_name
+    }
+
+    /// 科室
+    pub fn department_name(&self) -> &str {
+        &self.0.department_name
     }
 
     /// BOOKING_CLOSED where nothing is sold now, whatever the clock says.
     pub fn need_open(&self, session: &ScheduleRow) -> Result<()> {
-        let hospital = &self.hospital;
-        let is_on = hospital.offers_registration && hospital.state == OnOff::Online;
-        let is_on = is_on && self.department.state == OnOff::Online.as_str();
+        let is_on = self.0.sells == 1;
         if is_on && session.state == ScheduleState::Open {
             return Ok(());
         }

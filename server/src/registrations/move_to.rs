@@ -106,7 +106,7 @@ async fn exchange(
         row,
         draft: &draft,
         service_name: &name,
-        department: &place.department.name,
+        department: place.department_name(),
         date: session.date,
         period: session.period,
         cancel_until: rules.body.cancel_until(session.date),

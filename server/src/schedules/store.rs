@@ -13,8 +13,8 @@ mod people;
 mod write;
 
 pub(super) use days::{DayRow, days, staff_days};
-pub use listed::Listed;
-pub(super) use listed::{find_listed, of_day, read_listed, with_ids};
+pub use listed::{Listed, read_listed};
+pub(super) use listed::{find_listed, of_day, with_ids};
 pub(super) use people::{orders_of, waiting_of};
 pub use write::NewSchedule;
 pub(super) use write::{between, set_state, twin, update, with_codes};

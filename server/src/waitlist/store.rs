@@ -111,6 +111,18 @@ pub async fn first(tx: &mut Tx, session: &ScheduleId) -> Result<Option<WaitlistI
     Ok(first.map(|id| id.parse()).transpose()?)
 }
 
+/// Sessions of a hospital, a group of departments or a department for which somebody waits.
+pub async fn lines_at(tx: &mut Tx, place: &str) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(
+        "SELECT DISTINCT s.id FROM waitlist w JOIN schedule s ON s.id = w.schedule_id
+             JOIN department d ON d.id = s.department_id
+         WHERE w.state = 'waiting' AND (s.hospital_id = $1 OR d.parent_id = $1 OR d.id = $1) ORDER BY s.id",
+    )
+    .bind(place)
+    .fetch_all(tx.conn())
+    .await?)
+}
+
 /// Offers a place to somebody who waits, by compare-and-set.
 pub async fn set_offered(tx: &mut Tx, id: &WaitlistId, until: Instant, now: Instant) -> Result<bool> {
     let moved = sqlx::query(

@@ -14,6 +14,7 @@ pub const KINDS: &[(&str, &str, &str)] = &[
     ("registration.end", "就诊结束", "End a visit"),
     ("waitlist.lapse", "候补到期", "Lapse an offer"),
     ("waitlist.end", "结束候补", "End a line"),
+    ("waitlist.reopen", "重新候补", "Offer again"),
     ("waitlist.tell", "告知候补", "Tell somebody in line"),
     ("hospital.sync", "告知医院", "Tell a hospital"),
     ("session.stop", "停诊退款与改约", "See a stopped session through"),

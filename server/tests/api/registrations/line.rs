@@ -7,6 +7,8 @@ use futures_util::future::join_all;
 use reqwest::Method;
 use serde_json::Value;
 
+use crate::support::{Shut, TestApp};
+
 both! {
     async fn a_freed_place_is_kept_for_the_first_then_for_the_next(t: TestApp) {
         let session = t.session(1).await;
@@ -108,6 +110,45 @@ both! {
         assert_eq!(li.place_in_line(&place.id).await.state, WaitState::Offered);
         wang.try_number(&session).await.fails(409, "SOLD_OUT");
         t.books_agree().await;
+    }
+}
+
+/// A place becomes free while `what` of its clinic is offline.
+async fn is_kept_for_the_line(t: &TestApp, what: Shut) {
+    let admin = t.admin().await;
+    let clinic = admin.clinic().await;
+    let session = admin.schedule(&clinic, "张明", t.day(3), "morning", 1).await.session.id;
+    let [zhang, li, wang] = [t.patient("zhang").await, t.patient("li").await, t.patient("wang").await];
+    let taken = zhang.number(&session).await;
+    let place = li.waits(&session).await;
+    admin.turns(&clinic, what, "offline").await;
+    zhang.cancel(&taken.no).await;
+    assert_eq!(li.place_in_line(&place.id).await.state, WaitState::Waiting);
+    wang.try_number(&session).await.fails(409, "BOOKING_CLOSED");
+    admin.turns(&clinic, what, "online").await;
+    // Nobody passes, even before the line is told.
+    wang.try_number(&session).await.fails(409, "SOLD_OUT");
+    t.work().await;
+    assert_eq!(li.place_in_line(&place.id).await.state, WaitState::Offered);
+    li.tries_to_accept(&place.id).await.ok::<Order>();
+    t.books_agree().await;
+}
+
+both! {
+    async fn what_became_free_while_a_hospital_was_offline_is_for_the_line(t: TestApp) {
+        is_kept_for_the_line(&t, Shut::Hospital).await;
+    }
+}
+
+both! {
+    async fn what_became_free_while_a_department_was_offline_is_for_the_line(t: TestApp) {
+        is_kept_for_the_line(&t, Shut::Department).await;
+    }
+}
+
+both! {
+    async fn what_became_free_while_a_group_was_offline_is_for_the_line(t: TestApp) {
+        is_kept_for_the_line(&t, Shut::Group).await;
     }
 }
 

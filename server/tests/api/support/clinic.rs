@@ -14,6 +14,14 @@ pub struct Clinic {
     pub department: DepartmentId,
 }
 
+/// What of a clinic staff take offline.
+#[derive(Debug, Clone, Copy)]
+pub enum Shut {
+    Hospital,
+    Group,
+    Department,
+}
+
 /// The id that an answer names.
 fn id<T: std::str::FromStr<Err = banyi_shared::WireError>>(value: &Value) -> T {
     value["id"].as_str().unwrap_or_else(|| panic!("no id: {value}")).parse().unwrap()
@@ -44,6 +52,32 @@ impl Staff<'_> {
             body["parentId"] = json!(parent);
         }
         id(&self.post(&format!("/hospitals/{hospital}/departments"), body).await.ok())
+    }
+
+    /// Takes it offline, or back.
+    pub async fn turns(&self, clinic: &Clinic, what: Shut, state: &str) {
+        let (path, mut form) = match what {
+            Shut::Hospital => {
+                let path = format!("/hospitals/{}", clinic.hospital);
+                let form: Value = self.get(&path).await.ok();
+                (path, form)
+            }
+            Shut::Group => (
+                format!("/departments/{}", clinic.group),
+                json!({"code": "内科", "name": "内科", "intro": "", "sort": 1}),
+            ),
+            Shut::Department => (
+                format!("/departments/{}", clinic.department),
+                json!({"code": "心内科", "name": "心内科", "intro": "", "sort": 1, "parentId": clinic.group}),
+            ),
+        };
+        form["state"] = json!(state);
+        if let Some(form) = form.as_object_mut() {
+            for seen in ["id", "pictureUrl"] {
+                form.remove(seen);
+            }
+        }
+        self.put(&path, form).await.ok::<Value>();
     }
 
     /// Adds a session of 50 yuan; each doctor sees patients once in a half day.

@@ -15,7 +15,7 @@ mod staff;
 mod upload;
 
 pub use app::{ADMIN_PASSWORD, TestApp};
-pub use clinic::{Clinic, session_form};
+pub use clinic::{Clinic, Shut, session_form};
 pub use database::Database;
 pub use events::Events;
 pub use http::Answer;

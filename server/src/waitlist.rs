@@ -23,7 +23,7 @@ pub use close::{close_line, end};
 pub use forget::forget;
 pub use join::join;
 pub use lapse::lapse;
-pub use leave::leave;
+pub use leave::{leave, leave_for};
 pub use list::{find, list};
 pub use offer::{offer, offer_first};
 pub use reopen::{reopen, reopen_later};

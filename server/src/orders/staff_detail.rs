@@ -3,7 +3,7 @@
 use banyi_shared::dto::Contact;
 use banyi_shared::dto::admin::{AdminOrder, AdminOrderRow};
 use banyi_shared::order::{Mover, OrderKind, OrderState, may_move, moves_from};
-use banyi_shared::{OrderNo, Permission, mask};
+use banyi_shared::{Instant, OrderNo, Permission, mask};
 
 use super::{OrderRow, personal, store, view};
 use crate::app::App;
@@ -34,7 +34,7 @@ pub async fn staff_detail(app: &App, staff: &CurrentStaff, no: &OrderNo) -> Resu
         attempts: payments::of_order(&app.db, no).await?,
         refunds: refunds::of_order(&app.db, no).await?,
         refundable_fen: left,
-        allowed_moves: moves.filter(|to| may_write && is_step(row.kind, *to)).collect(),
+        allowed_moves: moves.filter(|to| may_write && is_step(&row, *to, app.now())).collect(),
         // Cancelling a paid order gives money back: it needs both permissions.
         may_cancel: is_cancellable && may_write && (row.paid.is_zero() || may_refund),
         may_refund: may_refund && !left.is_zero(),
@@ -73,12 +73,15 @@ pub async fn within(app: &App, scope: &Scope, no: &OrderNo) -> Result<OrderRow> 
     if scope.covers(row.hospital_id.as_ref()) { Ok(row) } else { Err(Error::not_found()) }
 }
 
-/// A step of the service that staff make by a button; cancelling is a verb of its own.
-pub fn is_step(kind: OrderKind, to: OrderState) -> bool {
+/// A step of the service that staff make by a button; cancelling is a verb of its own. The steps of a registration wait
+/// for its visit: a number is fetched on the day, and nobody is missing before the session begins.
+pub fn is_step(row: &OrderRow, to: OrderState, now: Instant) -> bool {
+    let is_number = row.kind == OrderKind::Registration;
     match to {
         // A registration is confirmed by its number.
-        OrderState::Confirmed => kind != OrderKind::Registration,
-        OrderState::InService | OrderState::Completed | OrderState::NoShow => true,
+        OrderState::Confirmed => !is_number,
+        OrderState::InService => !is_number || now >= row.service_date.at(0, 0),
+        OrderState::Completed | OrderState::NoShow => !is_number || now >= row.starts_at,
         _ => false,
     }
 }

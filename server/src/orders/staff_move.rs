@@ -33,7 +33,7 @@ pub async fn step(
     };
     let mut tx = app.db.begin("order.step").await?;
     let row = store::lock(&mut tx, no, app.now()).await?.ok_or_else(Error::not_found)?;
-    if !is_step(row.kind, to) || !may_move(row.kind, row.state, to, Mover::Staff) {
+    if !is_step(&row, to, app.now()) || !may_move(row.kind, row.state, to, Mover::Staff) {
         return Err(Error::new(ErrorCode::MoveNotAllowed).detail("state", row.state));
     }
     let event = match to {

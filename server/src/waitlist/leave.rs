@@ -1,6 +1,6 @@
 //! Leaving the line, or declining an offer.
 
-use banyi_shared::{ScheduleId, UserId, WaitlistId};
+use banyi_shared::{PatientId, ScheduleId, UserId, WaitlistId};
 
 use super::{offer, store};
 use crate::app::App;
@@ -15,6 +15,15 @@ pub async fn leave(app: &App, user: &UserId, id: &WaitlistId) -> Result<()> {
     let mut tx = app.db.begin("waitlist.leave").await?;
     leave_in(app, &mut tx, id, &row.schedule_id.parse()?).await?;
     tx.commit().await
+}
+
+/// Leaves all lines in which a user stands for a patient who is taken off their list; places that were kept are for the
+/// next.
+pub async fn leave_for(app: &App, tx: &mut Tx, user: &UserId, patient: &PatientId) -> Result<()> {
+    for (id, session) in store::open_for(tx, user, patient).await? {
+        leave_in(app, tx, &id.parse()?, &session.parse()?).await?;
+    }
+    Ok(())
 }
 
 /// The same within a transaction.

@@ -100,6 +100,18 @@ pub async fn open_of(tx: &mut Tx, user: &UserId) -> Result<Vec<(String, String)>
     .await?)
 }
 
+/// The lines in which a user stands for a patient, and of which sessions; in the order in which capacity is locked.
+pub async fn open_for(tx: &mut Tx, user: &UserId, patient: &PatientId) -> Result<Vec<(String, String)>> {
+    Ok(sqlx::query_as(
+        "SELECT id, schedule_id FROM waitlist
+         WHERE user_id = $1 AND patient_id = $2 AND state IN ('waiting', 'offered') ORDER BY schedule_id",
+    )
+    .bind(user.as_str())
+    .bind(patient.as_str())
+    .fetch_all(tx.conn())
+    .await?)
+}
+
 /// The first who waits for a session. Its places must be locked.
 pub async fn first(tx: &mut Tx, session: &ScheduleId) -> Result<Option<WaitlistId>> {
     let first: Option<String> = sqlx::query_scalar(

@@ -12,6 +12,13 @@ both! {
         let order = zhang.paid_number(&session).await;
         let admin = t.admin().await;
         admin.step(&order.no, "confirmed").await.fails(409, "MOVE_NOT_ALLOWED");
+        let offered = async || -> Value { t.admin().await.get(&format!("/orders/{}", order.no)).await.ok() };
+        assert_eq!(offered().await["allowedMoves"], json!([]));
+        admin.step(&order.no, "in_service").await.fails(409, "MOVE_NOT_ALLOWED");
+        t.advance(t.day(3).at(0, 0) - t.now());
+        let admin = t.admin().await;
+        assert_eq!(offered().await["allowedMoves"], json!(["in_service"]));
+        admin.step(&order.no, "no_show").await.fails(409, "MOVE_NOT_ALLOWED");
         admin.step(&order.no, "in_service").await.ok::<Value>();
         let fetched = zhang.order(&order.no).await;
         assert!(fetched.details.registration.unwrap().fetched_at.is_some());

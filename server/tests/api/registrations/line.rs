@@ -80,6 +80,21 @@ both! {
 }
 
 both! {
+    async fn a_patient_who_is_taken_off_the_list_makes_way(t: TestApp) {
+        let session = t.session(1).await;
+        let [zhang, li, wang] = [t.patient("zhang").await, t.patient("li").await, t.patient("wang").await];
+        let taken = zhang.number(&session).await;
+        let lines = [li.waits(&session).await, wang.waits(&session).await];
+        zhang.cancel(&taken.no).await;
+        let person = li.somebody().await;
+        assert_eq!(li.send(Method::DELETE, &format!("/patients/{person}"), None, None).await.status, 204);
+        assert_eq!(li.place_in_line(&lines[0].id).await.state, WaitState::Left);
+        assert_eq!(wang.place_in_line(&lines[1].id).await.state, WaitState::Offered);
+        t.books_agree().await;
+    }
+}
+
+both! {
     async fn more_places_are_offered_in_order_and_the_rest_is_for_all(t: TestApp) {
         let admin = t.admin().await;
         let clinic = admin.clinic().await;

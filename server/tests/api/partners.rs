@@ -4,6 +4,7 @@ mod example;
 mod gateway;
 mod hospital;
 mod keys;
+mod killed;
 mod legacy;
 mod listener;
 mod pushes;

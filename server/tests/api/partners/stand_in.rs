@@ -1,21 +1,27 @@
 //! The sandbox's hospital: its own code, its own books, and all that can go wrong between it and us.
 
+use banyi_shared::OrderNo;
 use banyi_shared::order::OrderState;
 use banyi_shared::time::MINUTE;
 use serde_json::{Value, json};
 
 use super::hospital::{Hospital, text};
-use crate::support::TestApp;
+use crate::support::{Patient, Sandbox, TestApp};
 
 /// Connects a hospital and tells the sandbox that it is that one.
 async fn connect<'t>(t: &'t TestApp, id: &str, code: &str, is_legacy: bool) -> Hospital<'t> {
     let admin = t.admin().await;
     let more = json!({"apiUrl": format!("{}/hospital", t.wechat.base), "isLegacy": is_legacy});
     let hospital = Hospital::connect_to(t, &admin, id, code, more).await;
-    let settings = json!({"platformBase": t.base, "hospital": code, "key": hospital.key, "secret": hospital.secret,
-        "legacy": is_legacy});
-    t.wechat.put("hospital/settings", settings).await;
+    introduce(&hospital, &t.wechat, is_legacy).await;
     hospital
+}
+
+/// Tells a sandbox which hospital it is.
+pub async fn introduce(hospital: &Hospital<'_>, sandbox: &Sandbox, is_legacy: bool) {
+    let settings = json!({"platformBase": hospital.t.base, "hospital": hospital.code, "key": hospital.key,
+        "secret": hospital.secret, "legacy": is_legacy});
+    sandbox.put("hospital/settings", settings).await;
 }
 
 /// The first hospital of the list.
@@ -110,11 +116,16 @@ async fn agree(t: &TestApp, is_legacy: bool) {
         t.work().await;
     }
     t.rest().await;
-    let books = t.wechat.get("hospital").await;
-    let totals = &books["totals"];
-    assert_eq!((&totals["booked"], &totals["doubled"]), (&json!(standing - 2), &json!([])), "{books}");
-    // Each number of ours is that of theirs.
-    for (patient, no) in confirmed {
+    need_agreement(t, &t.wechat, &confirmed, 20).await;
+}
+
+/// At rest: the hospital has these orders and no others, each with the number that its patient sees, and of the places of
+/// the only session, `places` in all, the others are free.
+pub async fn need_agreement(t: &TestApp, sandbox: &Sandbox, standing: &[(&Patient<'_>, &OrderNo)], places: i64) {
+    let books = sandbox.get("hospital").await;
+    let (totals, count) = (&books["totals"], i64::try_from(standing.len()).unwrap());
+    assert_eq!((&totals["booked"], &totals["doubled"]), (&json!(count), &json!([])), "{books}");
+    for (patient, no) in standing {
         let order = patient.order(no).await;
         assert_eq!(order.state, OrderState::Confirmed);
         let number = order.details.registration.unwrap().number.unwrap();
@@ -124,7 +135,7 @@ async fn agree(t: &TestApp, is_legacy: bool) {
     }
     assert_eq!(t.number("SELECT count(*) FROM registration WHERE hospital_state = 'wanted'").await, 0);
     let left = t.number("SELECT remaining FROM capacity WHERE kind = 'registration'").await;
-    assert_eq!(left, 20 - (standing - 2));
+    assert_eq!(left, places - count);
 }
 
 both! {

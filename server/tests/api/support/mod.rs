@@ -23,6 +23,7 @@ pub use number::id_card;
 pub use partner::Partner;
 pub use patient::Patient;
 pub use process::{Process, free_port};
+pub use sandbox::Sandbox;
 pub use sandbox::keys as wechat_keys;
 pub use staff::{PASSWORD as STAFF_PASSWORD, Staff};
 pub use upload::{Form, png};

@@ -42,9 +42,15 @@ pub fn keys() -> PathBuf {
 
 impl Sandbox {
     pub fn start(clock_file: &Path, server: &str) -> Self {
+        Self::start_at("127.0.0.1:0", clock_file, server, None)
+    }
+
+    /// Starts at an address, with the books of its hospital in a file: killed and started again it is the same hospital.
+    pub fn start_at(listen: &str, clock_file: &Path, server: &str, hospital_books: Option<&Path>) -> Self {
         let keys = keys();
         let mut child = Command::new(binary())
-            .args(["--listen", "127.0.0.1:0", "--seed", "7", "--server", server])
+            .args(["--listen", listen, "--seed", "7", "--server", server])
+            .envs(hospital_books.map(|file| ("BANYI_SANDBOX_HOSPITAL_BOOKS", file)))
             .arg("--keys")
             .arg(&keys)
             .arg("--clock-file")
@@ -58,6 +64,12 @@ impl Sandbox {
         let base =
             line.trim().strip_prefix("listening ").expect("the sandbox says where it listens").to_owned();
         Self { base, keys, client: reqwest::Client::new(), child }
+    }
+
+    /// As `kill -9`.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
     }
 
     pub fn key(&self, name: &str) -> String {

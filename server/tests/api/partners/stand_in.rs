@@ -121,7 +121,12 @@ async fn agree(t: &TestApp, is_legacy: bool) {
 
 /// At rest: the hospital has these orders and no others, each with the number that its patient sees, and of the places of
 /// the only session, `places` in all, the others are free.
-pub async fn need_agreement(t: &TestApp, sandbox: &Sandbox, standing: &[(&Patient<'_>, &OrderNo)], places: i64) {
+pub async fn need_agreement(
+    t: &TestApp,
+    sandbox: &Sandbox,
+    standing: &[(&Patient<'_>, &OrderNo)],
+    places: i64,
+) {
     let books = sandbox.get("hospital").await;
     let (totals, count) = (&books["totals"], i64::try_from(standing.len()).unwrap());
     assert_eq!((&totals["booked"], &totals["doubled"]), (&json!(count), &json!([])), "{books}");

@@ -39,7 +39,7 @@ impl Api {
         self.send(Call::delete(&path(hospital, &format!("/keys/{key}")))).await
     }
 
-    /// A page of calls, the newest first; key: cursor.
+    /// A page of calls, the newest first; keys: direction, failed, cursor.
     pub async fn partner_calls(
         self,
         hospital: &HospitalId,

@@ -1,11 +1,12 @@
 //! Connections of hospitals over HTTP, for staff.
 
-use banyi_shared::dto::admin::{NewPartnerKey, Partner, PartnerCallPage, PartnerInput};
+use banyi_shared::dto::admin::{CallDirection, NewPartnerKey, Partner, PartnerCallPage, PartnerInput};
 use banyi_shared::{HospitalId, PartnerKeyId};
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Path, Query};
 use poem_openapi::payload::Json;
 
+use super::store::CallsAsked;
 use super::{calls, keys, save, show};
 use crate::app::Ctx;
 use crate::error::Result;
@@ -74,8 +75,13 @@ impl PartnersAdminApi {
         &self,
         staff: Allowed<grants::PartnersManage>,
         id: Path<HospitalId>,
+        direction: Query<Option<CallDirection>>,
+        /// Only those that were refused, failed or had no answer.
+        #[oai(default)]
+        failed: Query<bool>,
         cursor: Query<Option<String>>,
     ) -> Result<Json<PartnerCallPage>> {
-        calls::calls(&self.app, &staff, &id, cursor.0.as_deref()).await.map(Json)
+        let asked = CallsAsked { direction: direction.0, only_failed: failed.0 };
+        calls::calls(&self.app, &staff, &id, asked, cursor.0.as_deref()).await.map(Json)
     }
 }

@@ -3,7 +3,7 @@
 use banyi_shared::dto::admin::{PartnerCall, PartnerCallPage};
 use banyi_shared::{HospitalId, Instant};
 
-use super::store::{self, CallRow};
+use super::store::{self, CallRow, CallsAsked};
 use crate::app::App;
 use crate::db::Cursor;
 use crate::error::Result;
@@ -18,12 +18,13 @@ pub async fn calls(
     app: &App,
     staff: &CurrentStaff,
     hospital: &HospitalId,
+    asked: CallsAsked,
     cursor: Option<&str>,
 ) -> Result<PartnerCallPage> {
     need_hospital(staff, hospital)?;
     let cursor = Cursor::decode(cursor, 2)?;
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut rows = store::calls(&app.db, hospital, cursor.as_ref(), limit).await?;
+    let mut rows = store::calls(&app.db, hospital, asked, cursor.as_ref(), limit).await?;
     let is_more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next_cursor =

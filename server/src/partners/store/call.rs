@@ -1,3 +1,4 @@
+use banyi_shared::dto::admin::CallDirection;
 use banyi_shared::{HospitalId, Instant, OrderNo};
 use sqlx::FromRow;
 
@@ -77,10 +78,20 @@ pub struct CallRow {
     pub address: Option<String>,
 }
 
+/// Which calls are looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct CallsAsked {
+    /// Only of one side.
+    pub direction: Option<CallDirection>,
+    /// Only those that were refused, failed or had no answer.
+    pub only_failed: bool,
+}
+
 /// At most `limit` calls of a hospital behind the cursor (time, id), the newest first.
 pub async fn calls(
     db: &Db,
     hospital: &HospitalId,
+    asked: CallsAsked,
     cursor: Option<&Cursor>,
     limit: i64,
 ) -> Result<Vec<CallRow>> {
@@ -88,6 +99,12 @@ pub async fn calls(
         "SELECT id, direction, at, method, path, status, duration_ms, note, order_no, address FROM partner_call",
     );
     sql.bind(" WHERE hospital_id = ?", hospital.to_string())?;
+    if let Some(direction) = asked.direction {
+        sql.bind(" AND direction = ?", direction.to_string())?;
+    }
+    if asked.only_failed {
+        sql.push(" AND (status = 0 OR status >= 400)");
+    }
     if let Some(cursor) = cursor {
         sql.bind(" AND (at, id) < (?", cursor.number(0)?)?.bind(", ?)", cursor.text(1)?)?;
     }

@@ -84,6 +84,34 @@ both! {
 }
 
 both! {
+    async fn staff_read_of_the_log_what_they_look_for(t: TestApp) {
+        let admin = t.admin().await;
+        let hospital = Hospital::connect(&t, &admin, 0, json!({})).await;
+        for _ in 0..55 {
+            hospital.hello().await.ok::<Value>();
+        }
+        let unsigned = reqwest::Method::GET;
+        let mut letter = hospital.letter(unsigned, "/hello", &Value::Null, 0);
+        letter.headers.insert(banyi_server::partners::sign::SIGNATURE, "0".repeat(64));
+        hospital.send(letter).await.fails(401, "SIGNATURE_REFUSED");
+        for _ in 0..55 {
+            hospital.hello().await.ok::<Value>();
+        }
+        let path = format!("/hospitals/{}/partner/calls", hospital.id);
+        let count = async |asked: &str| {
+            let page: Value = admin.get(&format!("{path}{asked}")).await.ok();
+            (page["items"].as_array().unwrap().len(), page["nextCursor"].is_string())
+        };
+        // It is found on the first page, however many went well since.
+        assert_eq!(count("?failed=true").await, (1, false));
+        assert_eq!(count("?failed=true&direction=in").await, (1, false));
+        assert_eq!(count("?direction=in").await, (50, true));
+        assert_eq!(count("?direction=out").await, (0, false));
+        admin.get(&format!("{path}?direction=up")).await.fails(400, "VALIDATION_FAILED");
+    }
+}
+
+both! {
     async fn a_connection_is_checked_and_its_contact_masked(t: TestApp) {
         let admin = t.admin().await;
         let hospital = Hospital::connect(&t, &admin, 0, json!({"contactPhone": "13800138000"})).await;

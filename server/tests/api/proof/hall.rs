@@ -40,7 +40,7 @@ pub struct Hall<'t> {
 }
 
 impl<'t> Hall<'t> {
-    /// Sessions of 4, 1 and 7 places, and one of 5 to which orders can be moved. An unpaid order holds its place for ten
+    /// Sessions of 4, 1 and 7 places, and one of 9 to which orders can be moved. An unpaid order holds its place for ten
     /// minutes, an offer of the line for five.
     pub async fn open(t: &'t TestApp, admin: &Staff<'_>) -> Self {
         let clinic = admin.clinic().await;
@@ -59,7 +59,7 @@ impl<'t> Hall<'t> {
             changed: session("张明", "morning", 4).await,
             fixed: session("李华", "afternoon", 1).await,
             pushed: session("王刚", "morning", 7).await,
-            refuge: session("赵敏", "afternoon", 5).await,
+            refuge: session("赵敏", "afternoon", 9).await,
             t,
             date,
             requests: AtomicUsize::new(0),

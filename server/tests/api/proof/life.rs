@@ -51,6 +51,9 @@ impl<'h> Life<'h> {
         for _ in 0..=self.chance.below(2) {
             let session = self.wish();
             match self.asks(session, "refuse").await {
+                Asked::Got(no) if *session == self.hall.refuge.id && self.chance.is(50) => {
+                    self.pays_late(&no).await;
+                }
                 Asked::Got(no) => self.has(&no).await,
                 Asked::SoldOut => self.waits(session).await,
                 Asked::No => {}
@@ -59,8 +62,13 @@ impl<'h> Life<'h> {
         self.hall.walked.fetch_add(1, Ordering::SeqCst);
     }
 
+    /// One in five wants what is seldom full: there a late payment finds its place free.
     fn wish(&self) -> &'h ScheduleId {
-        &self.hall.wanted()[self.chance.below(3)].id
+        let session = match self.chance.is(20) {
+            true => &self.hall.refuge,
+            false => self.hall.wanted()[self.chance.below(3)],
+        };
+        &session.id
     }
 
     /// Asks for a number; one in six calls the desk, which books for them.

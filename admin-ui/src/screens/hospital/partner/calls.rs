@@ -13,9 +13,6 @@ use crate::words::Words;
 use banyi_shared::HospitalId;
 
 const FAILED: &str = "failed";
-/// Pages that are read to find one call that is looked for.
-const MOST_PAGES: usize = 5;
-
 /// The list.
 #[component]
 pub fn Calls() -> impl IntoView {
@@ -23,35 +20,18 @@ pub fn Calls() -> impl IntoView {
     view! { <List spec=spec(hospital) /> }
 }
 
-/// Whether a call went wrong.
-const fn is_failed(call: &PartnerCall) -> bool {
-    call.status == 0 || call.status >= 400
-}
-
-/// Whether a call is one of those that are looked for.
-fn fits(call: &PartnerCall, way: &str) -> bool {
-    match way {
-        "" => true,
-        FAILED => is_failed(call),
-        way => call.direction.as_str() == way,
+/// What the server is asked for: the tab is one side, or what failed on either.
+fn asked(query: &Query) -> Query {
+    let cursor = Query::new().with("cursor", query.get("cursor"));
+    match query.get("way") {
+        "" => cursor,
+        FAILED => cursor.with("failed", "true"),
+        way => cursor.with("direction", way),
     }
 }
 
-/// A page with what is looked for; pages without any are passed over.
 async fn ask(api: Api, hospital: HospitalId, query: Query) -> Result<Page<PartnerCall>, ApiError> {
-    let way = query.get("way").to_owned();
-    let mut asked = Query::new().with("cursor", query.get("cursor"));
-    let mut page = api.partner_calls(&hospital, asked).await?;
-    for _ in 0..MOST_PAGES {
-        page.items.retain(|call| fits(call, &way));
-        let Some(cursor) = page.next_cursor.clone().filter(|_| page.items.is_empty()) else {
-            break;
-        };
-        asked = Query::new().with("cursor", cursor);
-        page = api.partner_calls(&hospital, asked).await?;
-    }
-    page.items.retain(|call| fits(call, &way));
-    Ok(page)
+    api.partner_calls(&hospital, asked(&query)).await
 }
 
 fn what(row: &PartnerCall) -> AnyView {
@@ -114,26 +94,12 @@ fn spec(hospital: HospitalId) -> ListSpec<PartnerCall> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use banyi_shared::Instant;
 
     #[test]
-    fn failures_are_found() {
-        let call = |status, direction| PartnerCall {
-            id: "c1".parse().unwrap(),
-            direction,
-            at: Instant::from_ms(0),
-            method: "PUT".to_owned(),
-            path: "/x".to_owned(),
-            status,
-            duration_ms: 1,
-            note: String::new(),
-            order_no: None,
-            address: None,
-        };
-        assert!(fits(&call(0, CallDirection::Out), FAILED));
-        assert!(fits(&call(401, CallDirection::In), FAILED));
-        assert!(!fits(&call(200, CallDirection::In), FAILED));
-        assert!(fits(&call(200, CallDirection::In), "in"));
-        assert!(!fits(&call(200, CallDirection::Out), "in"));
+    fn each_tab_asks_for_its_calls() {
+        let of = |way: &str| asked(&Query::new().with("way", way).with("cursor", "c")).to_string();
+        assert_eq!(of(""), Query::new().with("cursor", "c").to_string());
+        assert_eq!(of(FAILED), Query::new().with("cursor", "c").with("failed", "true").to_string());
+        assert_eq!(of("in"), Query::new().with("cursor", "c").with("direction", "in").to_string());
     }
 }

@@ -87,7 +87,7 @@ job_kinds! {
     WaitlistLapse = "waitlist.lapse",
     /// Nothing more of a session is sold: the line for it ends. Subject: the session's id.
     WaitlistEnd = "waitlist.end",
-    /// A hospital or a department sells again: offer what became free meanwhile. Subject: the id of either.
+    /// A hospital or a department sells again: offer what became free of a session meanwhile. Subject: the session's id.
     WaitlistReopen = "waitlist.reopen",
     /// Tell somebody in line. Subject: the waitlist id and what.
     WaitlistTell = "waitlist.tell",

@@ -29,7 +29,7 @@ pub async fn run_job(app: &Ctx, kind: JobKind, subject: &str) -> Result<Outcome,
         JobKind::HospitalSync => hospital_gateway::sync(app, &parse(subject)?).await,
         JobKind::WaitlistLapse => waitlist::lapse(app, &parse(subject)?).await,
         JobKind::WaitlistEnd => waitlist::end(app, &parse(subject)?).await,
-        JobKind::WaitlistReopen => waitlist::reopen(app, subject).await,
+        JobKind::WaitlistReopen => waitlist::reopen(app, &parse(subject)?).await,
         JobKind::WaitlistTell => waitlist::tell(app, subject).await,
         JobKind::ApplicationTell => applications::tell(app, subject).await,
     }

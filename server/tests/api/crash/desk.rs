@@ -27,9 +27,9 @@ pub async fn catalogue(lane: &Lane, _person: &Patient<'_>, who: &str) {
         "region": "610100", "address": "长乐西路1号", "intro": "", "offersEscort": true, "offersRegistration": false,
         "state": "offline"});
     asks(&admin, "/hospitals", hospital.clone()).await;
-    let made = find(&admin, &format!("/hospitals?q={who}医院"), "code", &who.to_uppercase()).await;
-    let path = format!("/hospitals/{}", made["id"].as_str().unwrap());
-    admin.put(&path, hospital).await.ok::<Value>();
+    let own =
+        find(&admin, &format!("/hospitals?q={who}医院"), "code", &who.to_uppercase()).await["id"].clone();
+    admin.put(&format!("/hospitals/{}", own.as_str().unwrap()), hospital).await.ok::<Value>();
     let service = json!({"name": format!("{who}陪诊"), "summary": "全程陪同", "sort": 9, "state": "offline",
         "skus": [{"unit": "half_day", "priceFen": 20_000, "state": "offline"}]});
     asks(&admin, "/escort/services", service.clone()).await;
@@ -37,8 +37,7 @@ pub async fn catalogue(lane: &Lane, _person: &Patient<'_>, who: &str) {
     let made = made["items"].as_array().unwrap().iter().find(|item| item["name"] == service["name"]).cloned();
     let path = format!("/escort/services/{}", made.unwrap()["id"].as_str().unwrap());
     admin.put(&path, service).await.ok::<Value>();
-    let open: Value = lane.t.get("/api/v1/hospitals").await.ok();
-    let set = json!({"hospitalId": open["items"][0]["id"], "date": lane.t.day(30), "period": "morning", "total": 3});
+    let set = json!({"hospitalId": own, "date": lane.t.day(30), "period": "morning", "total": 3});
     admin.put("/capacity", set).await.ok::<Value>();
     let policies: Value = admin.get("/policies").await.ok();
     asks(&admin, "/policies", json!({"body": policies["items"][0]["body"]})).await;

@@ -43,6 +43,8 @@ pub enum Journey {
     Numbered,
     Moved,
     InLine,
+    Answered,
+    AnsweredOlder,
 }
 
 impl Journey {
@@ -74,6 +76,8 @@ impl Journey {
         Self::Numbered,
         Self::Moved,
         Self::InLine,
+        Self::Answered,
+        Self::AnsweredOlder,
         // Gone first, where no day is behind with its bills.
         Self::Reconciled,
     ];
@@ -109,6 +113,8 @@ impl Journey {
             Self::Numbered => super::registrations::numbered(lane, &person, who).await,
             Self::Moved => super::registrations::moved(lane, &person, who).await,
             Self::InLine => super::registrations::in_line(lane, &person, who).await,
+            Self::Answered => super::registrations::answered(lane, &person, who, false).await,
+            Self::AnsweredOlder => super::registrations::answered(lane, &person, who, true).await,
         }
     }
 }
@@ -342,7 +348,7 @@ async fn reconciled(lane: &Lane, person: &Patient<'_>) {
     let (day, trade) = (lane.t.day(0), order.no.trade_no(1));
     let lie = json!({"differences": [{"kind": "omit_payment", "outTradeNo": trade}]});
     lane.t.wechat.put(&format!("bills/{day}"), lie).await;
-    let fault = json!([{"match": "trade_bill", "side": "request", "kind": "500", "times": 1}]);
+    let fault = json!([{"match": "trade_bill", "side": "request", "kind": "500", "times": 3}]);
     lane.t.wechat.faults(fault).await;
     lane.t.advance(2 * DAY);
     let open = format!("SELECT 1 - count(*) FROM bill_difference WHERE subject = '{trade}'");

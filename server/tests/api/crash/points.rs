@@ -25,15 +25,6 @@ const ELSEWHERE: &[&str] = &[
     "auth.sweep",
     "live.sweep",
     "partners.sweep",
-    // What a hospital answers: it needs one that listens.
-    "registration.booked",
-    "registration.refused",
-    "registration.unbooked",
-    "hospital.book",
-    "hospital.cancel",
-    "hospital.legacy_submit",
-    "hospital.legacy_paid",
-    "hospital.legacy_cancel",
     // The older protocol: its forms are sent by tests of their own.
     "partners.legacy_nonce",
     "hospitals.pushed",

@@ -8,7 +8,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::lane::Lane;
-use crate::support::{Patient, Staff, session_form};
+use crate::support::{Partner, Patient, Shut, Staff, session_form};
 
 /// A session, which may have been made by a server that died before it said so.
 async fn session(lane: &Lane, admin: &Staff<'_>, doctor: &str, date: CivilDate, places: i64) -> ScheduleId {
@@ -104,7 +104,10 @@ pub async fn in_line(lane: &Lane, who: &Patient<'_>, name: &str) {
     who.send(Method::DELETE, &format!("/waitlist/{place}"), None, None).await;
     who.post("/waitlist", joins.clone()).await;
     until_line(lane, &id, "waiting").await;
+    // It becomes free while nothing is sold there.
+    admin.turns(&lane.clinic, Shut::Department, "offline").await;
     other.post(&format!("/orders/{taken}/cancel"), json!({})).await.ok::<Value>();
+    admin.turns(&lane.clinic, Shut::Department, "online").await;
     let offered = until_line(lane, &id, "offered").await;
     lane.until(&format!("SELECT 1 - count(*) FROM notice WHERE waitlist_id = '{offered}'")).await;
     lane.t.advance(31 * MINUTE);
@@ -123,4 +126,40 @@ pub async fn in_line(lane: &Lane, who: &Patient<'_>, name: &str) {
     pays(lane, who, &order.no).await;
     lane.t.advance(day.at(12, 0) - lane.t.now());
     until_line(lane, &id, "over").await;
+}
+
+/// The hospital keeps its own books: it confirms one, which is given back, and refuses one.
+pub async fn answered(lane: &Lane, who: &Patient<'_>, name: &str, is_legacy: bool) {
+    let admin = lane.t.admin().await;
+    let partner = Partner::open(&lane.t, &admin, &lane.clinic.hospital).await;
+    let path = format!("/hospitals/{}/partner", lane.clinic.hospital);
+    let connect = async |url: &str| {
+        let form = json!({"state": "active", "isLegacy": is_legacy, "addresses": [], "contactName": "信息科",
+            "apiUrl": url});
+        admin.put(&path, form).await.ok::<Value>();
+    };
+    connect(&format!("{}/hospital", lane.t.wechat.base)).await;
+    let settings = json!({"platformBase": lane.t.base, "hospital": partner.code, "key": partner.key,
+        "secret": partner.secret, "legacy": is_legacy});
+    lane.t.wechat.put("hospital/settings", settings).await;
+
+    let id = session(lane, &admin, name, lane.t.day(3), 3).await;
+    let patient = person(who, name).await;
+    let no = books(who, &patient, &id).await;
+    pays(lane, who, &no).await;
+    who.post(&format!("/orders/{no}/cancel"), json!({})).await.ok::<Value>();
+    let stands = format!("FROM registration WHERE order_no = '{no}' AND hospital_state <> 'cancelled'");
+    lane.until(&format!("SELECT count(*) {stands}")).await;
+
+    lane.t.wechat.put("hospital/mode", json!({"refuse": "next:1"})).await;
+    let no = books(who, &patient, &id).await;
+    let params = who.pay_params(&no).await;
+    lane.t.wechat.pays(&params.package).await;
+    // Refused; or asked for again after we died, and booked.
+    lane.until(&format!(
+        "SELECT count(*) FROM orders WHERE no = '{no}' AND state NOT IN ('cancelled', 'confirmed')"
+    ))
+    .await;
+    lane.t.wechat.put("hospital/mode", json!({"refuse": "none"})).await;
+    connect("").await;
 }

@@ -223,7 +223,11 @@ impl<'h> Life<'h> {
                 "offered" => {
                     return match self.chance.below(100) {
                         0..65 => self.accepts(&id).await,
-                        65..80 => drop(leaves().await),
+                        65..80 => {
+                            leaves().await;
+                            // And wants it after all: by now it is somebody else's.
+                            self.accepts(&id).await;
+                        }
                         _ => {}
                     };
                 }

@@ -73,6 +73,7 @@ both! {
         assert_eq!(leave(&zhao, 0).await, 404);
         assert_eq!(leave(&li, 0).await, 204);
         assert_eq!(leave(&li, 0).await, 204);
+        li.tries_to_accept(&lines[0].id).await.fails(409, "OFFER_OVER");
         assert_eq!(zhao.place_in_line(&lines[2].id).await.state, WaitState::Offered);
         assert_eq!(wang.place_in_line(&lines[1].id).await.state, WaitState::Left);
         t.books_agree().await;

@@ -12,7 +12,7 @@ pub struct Partner<'t> {
     pub t: &'t TestApp,
     pub code: String,
     pub key: String,
-    secret: String,
+    pub secret: String,
 }
 
 impl<'t> Partner<'t> {

@@ -1,30 +1,32 @@
 //! What it came to.
 
+use std::io::Write;
 use std::sync::atomic::Ordering;
 
 use super::PATIENTS;
 use super::hall::Hall;
 use super::watch::Watch;
 
-/// Prints it.
+/// Prints it, past the harness too, which shows only what failed.
 pub async fn print(title: &str, hall: &Hall<'_>, watch: &Watch<'_>) {
     let t = hall.t;
     let count = |counted: &std::sync::atomic::AtomicUsize| counted.load(Ordering::SeqCst);
-    println!("{title}");
-    println!("  {:>7} patients", PATIENTS);
-    println!("  {:>7} requests of theirs", count(&hall.requests));
+    let mut lines = vec![title.to_owned(), format!("  {PATIENTS:>7} patients")];
+    lines.push(format!("  {:>7} requests of theirs", count(&hall.requests)));
     for (what, sql) in TOTALS {
-        println!("  {:>7} {what}", t.number(sql).await);
+        lines.push(format!("  {:>7} {what}", t.number(sql).await));
     }
-    println!("  {:>7} changes by staff", count(&hall.changes));
-    println!("  {:>7} pushes by the hospital", count(&hall.pushes));
-    println!("  {:>7} processes killed", count(&hall.killed));
-    println!("  {:>7} looks, {} checks", count(&watch.looks), count(&watch.checks));
+    lines.push(format!("  {:>7} changes by staff", count(&hall.changes)));
+    lines.push(format!("  {:>7} pushes by the hospital", count(&hall.pushes)));
+    lines.push(format!("  {:>7} processes killed", count(&hall.killed)));
+    lines.push(format!("  {:>7} looks, {} checks", count(&watch.looks), count(&watch.checks)));
     let most = *watch.most_taken.lock().unwrap();
     for (session, taken) in hall.sessions().into_iter().zip(most) {
         let there = session.most.load(Ordering::SeqCst);
-        println!("  {}: at most {taken} taken of at most {there}", session.doctor);
+        lines.push(format!("  {}: at most {taken} taken of at most {there}", session.doctor));
     }
+    lines.push(String::new());
+    std::io::stderr().write_all(lines.join("\n").as_bytes()).unwrap();
 }
 
 const TOTALS: &[(&str, &str)] = &[

@@ -224,9 +224,8 @@ impl<'h> Life<'h> {
                     return match self.chance.below(100) {
                         0..65 => self.accepts(&id).await,
                         65..80 => {
-                            leaves().await;
-                            // And wants it after all: by now it is somebody else's.
-                            self.accepts(&id).await;
+                            // Two taps at the same moment: one of them comes too late.
+                            futures_util::join!(leaves(), self.accepts(&id));
                         }
                         _ => {}
                     };

@@ -7,7 +7,8 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::waitlist;
 
-/// Takes a patient off the user's list, and out of the lines in which they stand; orders keep their own copy. NOT_FOUND when there is none (any more).
+/// Takes a patient off the user's list, and out of the lines in which they stand; orders keep their own copy. NOT_FOUND
+/// when there is none (any more).
 pub async fn remove(app: &App, user: &UserId, id: &PatientId) -> Result<()> {
     let mut tx = app.db.begin("patients.remove").await?;
     if !store::remove(&mut tx, user, id, app.now()).await? {

@@ -12,7 +12,9 @@ use crate::route;
 use crate::words::Words;
 use banyi_shared::HospitalId;
 
+/// The tab of what was refused, failed or had no answer.
 const FAILED: &str = "failed";
+
 /// The list.
 #[component]
 pub fn Calls() -> impl IntoView {
